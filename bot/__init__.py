@@ -1,0 +1,1 @@
+"""The channels: each translates between one vendor and the assistant, and decides nothing."""

@@ -1,0 +1,1 @@
+"""The conversations: pure, replayable, and ignorant of database, clock, network and vendor."""

@@ -1,0 +1,1 @@
+"""What the assistant does, one use case a module, each with one visible transaction."""

@@ -1,0 +1,1 @@
+"""What the program guidelines say, as pure tables: standard library only, no clock, no file, no database."""
