@@ -24,6 +24,8 @@ class Heard:
     text: str
     today: date
     language: Language = Language.EN
+    location: tuple[float, float] | None = None
+    """Latitude and longitude, where the person shared them instead of writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +83,4 @@ class Reader(Generic[T]):
     options: Sequence[Option] = ()
     sure: Callable[[T], Words] | None = None
     greedy: bool = False
+    numbered: bool = True

@@ -80,7 +80,7 @@ class Meaning:
     """What one text means, without a conversation around it.
 
     `intent` is None where the assistant would ask rather than act; `alternatives` are what it would offer, likeliest
-    first. `certain` is true where the intent may interrupt an open question.
+    first. `certain` is true where the intent may interrupt an open question. `wish` is a language explicitly asked for.
     """
 
     intent: Intent | None
@@ -90,3 +90,5 @@ class Meaning:
     guess: LanguageGuess = field(default_factory=LanguageGuess)
     danger: Degree = Degree.NONE
     opt_out: Degree = Degree.NONE
+    opt_in: bool = False
+    wish: Language | None = None

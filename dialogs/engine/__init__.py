@@ -1,0 +1,26 @@
+"""The dialog engine: generators replayed over a journal, and what every conversation needs, once."""
+
+from dialogs.engine.state import State
+from dialogs.engine.steps import DECLINED, Command, Declined, Dialog, Query, act, ask, dialog, look, save, say
+from dialogs.engine.turn import Desk, Question, Start, Text, Turn, turn
+
+__all__ = [
+    "DECLINED",
+    "Command",
+    "Declined",
+    "Desk",
+    "Dialog",
+    "Query",
+    "Question",
+    "Start",
+    "State",
+    "Text",
+    "Turn",
+    "act",
+    "ask",
+    "dialog",
+    "look",
+    "save",
+    "say",
+    "turn",
+]

@@ -1,0 +1,62 @@
+"""The words every conversation hears, whatever is being asked: BACK, SKIP, LATER, MENU, a person, HELP."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from dialogs.understanding.normalise import fold
+
+
+class Control(StrEnum):
+    """What such a word asks for."""
+
+    BACK = "back"
+    SKIP = "skip"
+    LATER = "later"
+    CONTINUE = "continue"
+    MENU = "menu"
+    PERSON = "person"
+    HELP = "help"
+    AIDE = "aide"
+    INFO = "info"
+    ENGLISH = "english"
+    FRENCH = "french"
+
+
+# fmt: off
+_WORDS: dict[Control, str] = {
+    Control.BACK:     "back | go back | undo | previous | oops | oops go back | retour | revenir | reviens | arriere"
+                      " | en arriere | precedent | retourner | revenir en arriere",
+    Control.SKIP:     "skip | skip it | skip this | next question | pass | passe | passer | sauter | question suivante",
+    Control.LATER:    "later | not now | maybe later | ill do it later | i'll do it later | im busy | busy | pause"
+                      " | plus tard | pas maintenant | tantot | pas le temps | je suis occupe | je suis occupee",
+    Control.CONTINUE: "continue | continuer | resume | carry on | go on | on continue | reprendre",
+    Control.MENU:     "menu | main menu | options | choices | home | start over | accueil | choix | menu principal",
+    Control.PERSON:   "person | a person | human | agent | someone | call me | call me please | please call me"
+                      " | talk to a person | talk to someone | real person | une personne | humain | quelqu'un"
+                      " | appelez-moi | appelez moi | appelez moi svp | rappelez-moi | rappelez moi"
+                      " | parler a quelqu'un | parler a une personne",
+    Control.HELP:     "help | help me | help please | help pls | please help",
+    Control.AIDE:     "aide | aidez-moi | aidez moi | aide moi | aide svp | a l'aide",
+    Control.INFO:     "info | infos",
+    Control.ENGLISH:  "english | en | eng | anglais | english please | in english",
+    Control.FRENCH:   "francais | french | fr | en francais | francais svp | francais s'il vous plait | in french",
+}
+# fmt: on
+_CONTROLS = {phrase.strip(): control for control, phrases in _WORDS.items() for phrase in phrases.split("|")}
+
+
+def control(text: str) -> Control | None:
+    """Return what the text asks of the conversation itself, if that is all it says ("BACK!", "plus tard svp").
+
+    >>> control("Retour!"), control("I will be back at 5")
+    (<Control.BACK: 'back'>, None)
+    """
+    said = fold(text).strip(" .!?…\"'()")
+    return _CONTROLS.get(said) or _CONTROLS.get(_without_courtesy(said))
+
+
+def _without_courtesy(said: str) -> str:
+    for courtesy in (" please", " plz", " pls", " svp", " stp", " merci", " thanks"):
+        said = said.removesuffix(courtesy)
+    return said

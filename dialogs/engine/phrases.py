@@ -1,0 +1,20 @@
+"""What the engine itself says: re-asking kindly, going back, putting away, coming back."""
+
+from dialogs.words import N_, Option, Words
+
+NOT_UNDERSTOOD = Words(N_("Sorry, I did not understand."))
+TRY_AGAIN = Words(N_("Sorry, I still do not understand. You can also write BACK, LATER or PERSON."))
+OLD_BUTTON = Words(N_("That choice was for an earlier question."))
+WHERE_WE_WERE = Words(N_("Back to where we were:"))
+FIRST_QUESTION = Words(N_("This is the first question. Write MENU to do something else."))
+NEEDED = Words(N_("I need this answer to go on. Write LATER to stop here, or PERSON for a person."))
+NOTHING_OPEN = Words(N_("We have nothing open right now."))
+PUT_AWAY = Words(N_("No problem, I will keep your answers. Write CONTINUE when you are ready."))
+NOW_ENGLISH = Words(N_("OK, English from now on."))
+NOW_FRENCH = Words(N_("OK, French from now on."))
+CARE = Words(N_("Are you safe? If not, call 9-1-1. To talk to someone now, call or text 9-8-8, day or night."))
+STOP_TEXTS = Words(N_("If you want these messages to stop, reply STOP."))
+NO_PERSON_NEEDED = Words(N_("Please call us at {phone} and we will help you."))
+
+YES = Option("yes", Words(N_("Yes")))
+NO = Option("no", Words(N_("No")))

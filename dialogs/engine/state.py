@@ -1,0 +1,77 @@
+"""The whole state of a conversation, as JSON: who is speaking which language, what is open, what was answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from dialogs.readers.base import Codec, Json
+from dialogs.words import Language
+
+Kind: TypeAlias = Literal["answer", "look", "save", "act"]
+
+
+@dataclass
+class Entry:
+    """One thing that entered a dialog: where (`path`), what it was, and its JSON value."""
+
+    path: str
+    kind: Kind
+    value: Json
+
+
+@dataclass
+class Frame:
+    """One dialog under way: its name, the arguments fixed at its start, its journal, and the acts done, by path."""
+
+    dialog: str
+    args: dict[str, Json] = field(default_factory=dict)
+    journal: list[Entry] = field(default_factory=list)
+    acts: dict[str, Json] = field(default_factory=dict)
+
+
+@dataclass
+class Open:
+    """The question now open: where it was asked, what was offered, when, how often it was not understood.
+
+    `candidate` is a JSON value that waits for "did you mean …?"; it is wrapped in a list so that null is a value too.
+    """
+
+    path: str
+    options: list[str]
+    asked_at: datetime
+    misses: int = 0
+    candidate: list[Json] | None = None
+
+
+@dataclass
+class Shelf:
+    """A conversation put away: LATER, or a question that grew stale."""
+
+    stack: list[Frame]
+    open: Open | None
+
+
+@dataclass
+class State:
+    """One person's conversation. `greeted` is true once they were told who is speaking."""
+
+    language: Language = Language.EN
+    language_confirmed: bool = False
+    greeted: bool = False
+    stack: list[Frame] = field(default_factory=list)
+    open: Open | None = None
+    shelf: Shelf | None = None
+
+    def dump(self) -> Json:
+        """Give the JSON form."""
+        return _CODEC.dump(self)
+
+    @staticmethod
+    def load(stored: Json) -> State:
+        """Give the state back, equal to the one dumped. Raises `ValueError` if it is not a state."""
+        return _CODEC.load(stored)
+
+
+_CODEC: Codec[State] = Codec(State)

@@ -1,0 +1,139 @@
+"""The verbs a dialog is written with, typed by what they bring back: ask, say, look, save, act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from enum import Enum
+from functools import wraps
+from typing import Any, ClassVar, Generic, Literal, ParamSpec, TypeAlias, TypeVar, overload
+
+from dialogs.readers.base import Codec, Reader
+from dialogs.words import Value, Words
+
+T = TypeVar("T")
+R = TypeVar("R")
+P = ParamSpec("P")
+
+
+class Declined(Enum):
+    """The one value of "I prefer not to answer"."""
+
+    DECLINED = "declined"
+
+
+DECLINED = Declined.DECLINED
+
+
+class Query(Generic[R]):
+    """Something to look up. Its result goes into the journal and may be dropped and looked up again."""
+
+    codec: ClassVar[Codec[Any]]
+
+
+class Command(Generic[R]):
+    """Something to do. A `save` may be repeated without harm, an `act` happens once."""
+
+    codec: ClassVar[Codec[Any]] = Codec(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    key: str
+    words: Words
+    reader: Reader[Any]
+    may_decline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    key: str
+    query: Query[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    key: str
+    command: Command[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    key: str
+    command: Command[Any]
+    done: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    pass
+
+
+Step: TypeAlias = Ask | Say | Look | Save | Act | Enter | Leave
+Dialog: TypeAlias = Generator[Step, Any, T]
+
+
+def dialog(name: str) -> Callable[[Callable[P, Dialog[T]]], Callable[P, Dialog[T]]]:
+    """Name a generator function as a dialog, so that every key asked inside it has a path of its own."""
+
+    def named(conversation: Callable[P, Dialog[T]]) -> Callable[P, Dialog[T]]:
+        @wraps(conversation)
+        def played(*args: P.args, **kwargs: P.kwargs) -> Dialog[T]:
+            yield Enter(name)
+            result = yield from conversation(*args, **kwargs)
+            yield Leave()
+            return result
+
+        return played
+
+    return named
+
+
+def _words(words: str | Words, values: dict[str, Value]) -> Words:
+    return words if isinstance(words, Words) else Words(words, values)
+
+
+@overload
+def ask(
+    key: str, words: str | Words, reader: Reader[T], *, may_decline: Literal[False] = False, **values: Value
+) -> Dialog[T]: ...
+@overload
+def ask(
+    key: str, words: str | Words, reader: Reader[T], *, may_decline: Literal[True], **values: Value
+) -> Dialog[T | Declined]: ...
+def ask(key: str, words: str | Words, reader: Reader[T], *, may_decline: bool = False, **values: Value) -> Dialog[Any]:
+    """Ask, and give the answer with the reader's type; with `may_decline`, or `DECLINED`."""
+    return (yield Ask(key, _words(words, values), reader, may_decline))
+
+
+def say(words: str | Words, **values: Value) -> Dialog[None]:
+    """Say something, once."""
+    yield Say(_words(words, values))
+
+
+def look(key: str, query: Query[R]) -> Dialog[R]:
+    """Look something up; the same answer is given at every replay."""
+    found: R = yield Look(key, query)
+    return found
+
+
+def save(key: str, command: Command[R]) -> Dialog[R]:
+    """Keep something under its path: repeating it, or changing it after BACK, does no harm."""
+    kept: R = yield Save(key, command)
+    return kept
+
+
+def act(key: str, command: Command[R], done: str | Words, **values: Value) -> Dialog[R]:
+    """Do something that happens once, and give its result. `done` tells somebody who goes BACK what is already done."""
+    result: R = yield Act(key, command, _words(done, values))
+    return result

@@ -1,0 +1,122 @@
+"""The database: SQLite in one process, or PostgreSQL; one way to write and one to read on both."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session, sessionmaker
+
+from services.errors import DatabaseUnreachableError
+from services.keyring import unlock
+from services.models import Base
+from services.vault import Vault
+
+_BUSY_MS = 5000  # how long a command beside `serve` waits for the other writer
+
+
+class Database:
+    """Sessions on one database, with the vault that seals what is personal in it.
+
+    Safe to use from many threads. On SQLite writers take one process-wide lock before `BEGIN IMMEDIATE`, so that
+    they wait for each other instead of failing; PostgreSQL does its own waiting.
+    """
+
+    def __init__(self, url: str, secrets: tuple[bytes, ...]) -> None:
+        """Open it and unlock its keys. Raises `DatabaseUnreachableError`, `KeyUnknownError`."""
+        self.engine = connect(url)
+        self._lock = threading.RLock() if self.engine.dialect.name == "sqlite" else nullcontext()
+        self._writing = sessionmaker(self.engine.execution_options(liaison_writes=True), expire_on_commit=False)
+        self._reading = sessionmaker(self.engine, expire_on_commit=False)
+        with self._answering(), self._lock, self._writing.begin() as session:
+            self.use(unlock(session, secrets))
+
+    @property
+    def vault(self) -> Vault:
+        """The vault in use."""
+        vault: Vault = self.engine.dialect.vault  # type: ignore[attr-defined]
+        return vault
+
+    def use(self, vault: Vault) -> None:
+        """Seal and unseal with this vault from now on."""
+        self.engine.dialect.vault = vault  # type: ignore[attr-defined]
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """A transaction that writes: committed at the end of the block, rolled back on an error."""
+        with self._lock, self._writing.begin() as session:
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A transaction that only reads; it never waits for a writer."""
+        with self._reading() as session:
+            yield session
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise DatabaseUnreachableError(_one_line(self.engine, error)) from None
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()
+
+
+def connect(url: str) -> Engine:
+    """Return an engine for a `sqlite:///…` or `postgresql://…` address, without asking the database anything yet."""
+    parsed = make_url(url)
+    if parsed.drivername == "postgresql":
+        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # transactions begin where we say, below
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={_BUSY_MS}", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("liaison_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def insert_if_absent(session: Session, table: type[Base], values: Mapping[str, Any]) -> bool:
+    """Insert a row unless its unique key is taken; return whether it was inserted. Safe between processes."""
+    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
+    result = session.execute(insert(table).values(**values).on_conflict_do_nothing())
+    return bool(result.rowcount)  # type: ignore[attr-defined]
+
+
+def check_reachable(engine: Engine) -> None:
+    """Raise `DatabaseUnreachableError` in one line unless the database answers."""
+    try:
+        with engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+    except DBAPIError as error:
+        raise DatabaseUnreachableError(_one_line(engine, error)) from None
+
+
+def _one_line(engine: Engine, error: DBAPIError) -> str:
+    where = engine.url.render_as_string(hide_password=True).replace("+psycopg", "")
+    reason = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
+    if "no such table" in reason or "UndefinedTable" in type(error.orig).__name__:
+        return f"LIAISON_DATABASE_URL: the schema of {where} is not current. Run: liaison migrate"
+    return f"LIAISON_DATABASE_URL: {where} cannot be used ({reason})."

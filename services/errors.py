@@ -1,0 +1,37 @@
+"""Errors that can be explained: one root, each named for what happened."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class LiaisonError(Exception):
+    """Anything we can explain. `status` answers the API; the text is one line that says what to do next."""
+
+    status: ClassVar[int] = 500
+
+
+class SettingsError(LiaisonError):
+    """A setting is missing, unknown or malformed; the line names it."""
+
+
+class DatabaseUnreachableError(LiaisonError):
+    """The database did not answer, or its schema is not the current one."""
+
+    status = 503
+
+
+class KeyUnknownError(LiaisonError):
+    """Something was sealed with a key that `LIAISON_SECRET_KEYS` does not open."""
+
+
+class NotAllowedError(LiaisonError):
+    """The key is missing, unknown, or may not do this."""
+
+    status = 401
+
+
+class OutOfScopeError(NotAllowedError):
+    """The key is good, but its scopes do not allow this."""
+
+    status = 403

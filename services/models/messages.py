@@ -1,0 +1,77 @@
+"""What was said, both ways: the thread a caseworker reads is the queue the sender drains."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.models.base import Base, BigId, Moment, Sealed, SealedJson
+
+
+class Direction(StrEnum):
+    """Which way a message goes."""
+
+    INBOUND = "inbound"
+    OUTBOUND = "outbound"
+
+
+class Status(StrEnum):
+    """What became of an outgoing message. An incoming one is `delivered`: to us."""
+
+    QUEUED = "queued"
+    HELD = "held"
+    SENDING = "sending"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+class Purpose(StrEnum):
+    """Why a message is sent; consent and quiet hours hang on it."""
+
+    REPLY = "reply"
+    STAFF = "staff"
+    SERVICE = "service"
+    REMINDER = "reminder"
+    ESQ = "esq"
+    DOCUMENT = "document"
+    CAMPAIGN = "campaign"
+    ALERT = "alert"
+
+
+class Message(Base):
+    """One thing said. For an outgoing one: why, when at the earliest and latest, how often tried, what became of it."""
+
+    __tablename__ = "message"
+    __table_args__ = (
+        UniqueConstraint("channel", "vendor_id"),
+        Index("ix_message_address_id", "address_id", "id"),
+        Index("ix_message_status_channel", "status", "channel", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    address_id: Mapped[int] = mapped_column(ForeignKey("address.id", ondelete="CASCADE"))
+    channel: Mapped[str] = mapped_column(String(20))
+    direction: Mapped[Direction] = mapped_column(String(8))
+    author: Mapped[str] = mapped_column(String(20))
+    purpose: Mapped[Purpose] = mapped_column(String(10))
+    text: Mapped[str] = mapped_column(Sealed("message.text"))
+    options: Mapped[Any | None] = mapped_column(SealedJson("message.options"))
+    language: Mapped[str] = mapped_column(String(2))
+    segments: Mapped[int | None]
+    status: Mapped[Status] = mapped_column(String(10))
+    why: Mapped[str | None] = mapped_column(String(40))
+    vendor_id: Mapped[str | None] = mapped_column(String(80))
+    in_reply_to: Mapped[int | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    not_before: Mapped[datetime | None] = mapped_column(Moment)
+    expires_at: Mapped[datetime | None] = mapped_column(Moment)
+    settled_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -1,0 +1,71 @@
+"""Who writes to us: an address, its conversation, and the ledger of what it agreed to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.models.base import Base, BigId, Moment, Sealed, SealedJson
+
+
+class Address(Base):
+    """One way to reach one person: a phone number, a Telegram chat, a browser. `value` is found by its keyed hash."""
+
+    __tablename__ = "address"
+    __table_args__ = (UniqueConstraint("channel", "value_hash"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    channel: Mapped[str] = mapped_column(String(20))
+    value: Mapped[str] = mapped_column(Sealed("address.value"))
+    value_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    language: Mapped[str] = mapped_column(String(2))
+    language_confirmed: Mapped[bool] = mapped_column(default=False)
+    stopped_at: Mapped[datetime | None] = mapped_column(Moment)
+    quiet_from: Mapped[int | None]
+    quiet_until: Mapped[int | None]
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    heard_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class StoppedAddress(Base):
+    """An address that said stop, by its hash alone: it outlives deletion, so that no import can text it again."""
+
+    __tablename__ = "stopped_address"
+
+    channel: Mapped[str] = mapped_column(String(20), primary_key=True)
+    value_hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    stopped_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Conversation(Base):
+    """The state of one address's conversation: language, journal, open question. `version` counts its turns."""
+
+    __tablename__ = "conversation"
+
+    address_id: Mapped[int] = mapped_column(ForeignKey("address.id", ondelete="CASCADE"), primary_key=True)
+    state: Mapped[Any] = mapped_column(SealedJson("conversation.state"))
+    version: Mapped[int] = mapped_column()
+    updated_at: Mapped[datetime] = mapped_column(Moment)
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Consent(Base):
+    """One entry of the ledger (append only): what was granted or withdrawn, in which words, when (R-41, R-43)."""
+
+    __tablename__ = "consent"
+    __table_args__ = (Index("ix_consent_address_id_purpose", "address_id", "purpose"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    address_id: Mapped[int] = mapped_column(ForeignKey("address.id", ondelete="CASCADE"))
+    purpose: Mapped[str] = mapped_column(String(20))
+    granted: Mapped[bool]
+    wording: Mapped[str] = mapped_column(Sealed("consent.wording"))
+    wording_version: Mapped[str] = mapped_column(String(20))
+    language: Mapped[str] = mapped_column(String(2))
+    channel: Mapped[str] = mapped_column(String(20))
+    message_id: Mapped[int | None]
+    at: Mapped[datetime] = mapped_column(Moment)

@@ -1,0 +1,114 @@
+"""The settings of the whole product, read once at the edge: environment or `.env`, prefix `LIAISON_`."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Literal
+
+from dotenv import dotenv_values
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from services.errors import SettingsError
+
+PREFIX = "LIAISON_"
+_FOR_TESTS = f"{PREFIX}TEST_"
+
+
+class Settings(BaseSettings):
+    """What an operator may set; the names are those of the environment without the prefix."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", frozen=True, extra="ignore")
+
+    database_url: str = ""
+    data_dir: Path = Path("var")
+    public_url: str = "http://127.0.0.1:8000"
+    secret_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    catchment: str = "windsor-sarnia"
+
+    twilio_account_sid: str | None = None
+    twilio_auth_token: SecretStr | None = None
+    twilio_messaging_service_sid: str | None = None
+    twilio_from: str | None = None
+    twilio_api_base: str = "https://api.twilio.com"
+    twilio_opt_out: Literal["default", "advanced", "none"] = "default"
+    sms_segments_per_second: float = Field(default=1, gt=0)
+
+    telegram_token: SecretStr | None = None
+    telegram_webhook_secret: SecretStr | None = None
+    telegram_api_base: str = "https://api.telegram.org"
+    telegram_mode: Literal["webhook", "polling"] = "webhook"
+    telegram_messages_per_second: float = Field(default=25, gt=0)
+
+    smtp_url: SecretStr | None = None
+    mail_from: str | None = None
+    web_workers: int = Field(default=1, ge=1)
+
+    @field_validator("secret_keys", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("secret_keys")
+    @classmethod
+    def _are_keys(cls, value: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
+        for secret in value:
+            decode_key(secret.get_secret_value())
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _names_an_engine(cls, value: str) -> str:
+        if value and not value.startswith(("sqlite:///", "postgresql://")):
+            raise ValueError("must start with sqlite:/// or postgresql://")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_a_url(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("must start with http:// or https://")
+        return value.rstrip("/")
+
+    @property
+    def database(self) -> str:
+        """The address of the database: as set, or a SQLite file in `data_dir`."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'liaison.sqlite'}"
+
+    @property
+    def keys(self) -> tuple[bytes, ...]:
+        """The secrets that wrap data keys, current first; 32 bytes each."""
+        return tuple(decode_key(secret.get_secret_value()) for secret in self.secret_keys)
+
+
+def decode_key(text: str) -> bytes:
+    """Return the 32 bytes of a base64 key. Raises `ValueError` without repeating the secret."""
+    try:
+        key = base64.b64decode(text, validate=True)
+    except binascii.Error:
+        raise ValueError("each key must be 32 bytes in base64") from None
+    if len(key) != 32:
+        raise ValueError("each key must be 32 bytes in base64")
+    return key
+
+
+def read_settings(env_file: Path | None = Path(".env"), **given: object) -> Settings:
+    """Read the settings. Raises `SettingsError`, one line that names the setting."""
+    _refuse_unknown([*os.environ, *(dotenv_values(env_file) if env_file and env_file.is_file() else ())])
+    try:
+        return Settings(_env_file=env_file, **given)  # type: ignore[call-arg, arg-type]
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = f"{PREFIX}{str(first['loc'][0]).upper()}"
+        raise SettingsError(f"{name}: {first['msg'].removeprefix('Value error, ')}.") from None
+
+
+def _refuse_unknown(names: Iterable[str]) -> None:
+    known = {f"{PREFIX}{field.upper()}" for field in Settings.model_fields}
+    for name in names:
+        if name.startswith(PREFIX) and name not in known and not name.startswith(_FOR_TESTS):
+            raise SettingsError(f"{name} is not a setting. See the list in docs/settings.md.")
