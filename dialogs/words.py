@@ -27,7 +27,19 @@ def N_(msgid: str) -> str:
     return msgid
 
 
-Value: TypeAlias = "str | int | Decimal | date | Words | Sequence[str | Words]"
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """A name or title that data gives in both languages; the conversation's is used."""
+
+    en: str
+    fr: str
+
+    def in_language(self, language: Language) -> str:
+        """The one in this language."""
+        return self.fr if language is Language.FR else self.en
+
+
+Value: TypeAlias = "str | int | Decimal | date | Bilingual | Words | Sequence[str | Bilingual | Words]"
 """A value in a sentence: dates and numbers are written the local way, nested words translated, lists joined."""
 
 

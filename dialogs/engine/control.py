@@ -16,6 +16,7 @@ class Control(StrEnum):
     CONTINUE = "continue"
     MENU = "menu"
     PERSON = "person"
+    QUIET = "quiet"
     HELP = "help"
     AIDE = "aide"
     INFO = "info"
@@ -30,9 +31,11 @@ _WORDS: dict[Control, str] = {
     Control.SKIP:     "skip | skip it | skip this | next question | pass | passe | passer | sauter | question suivante",
     Control.LATER:    "later | not now | maybe later | ill do it later | i'll do it later | im busy | busy | pause"
                       " | plus tard | pas maintenant | tantot | pas le temps | je suis occupe | je suis occupee",
-    Control.CONTINUE: "continue | continuer | resume | carry on | go on | on continue | reprendre",
+    Control.CONTINUE: "continue | continuer | carry on | go on | on continue | reprendre",
     Control.MENU:     "menu | main menu | options | choices | home | start over | accueil | choix | menu principal",
-    Control.PERSON:   "person | a person | human | agent | someone | call me | call me please | please call me"
+    Control.QUIET:    "quiet | quiet times | quiet hours | calme | heures calmes | heures tranquilles",
+    Control.PERSON:   "person | personne"
+                      " | a person | human | agent | someone | call me | call me please | please call me"
                       " | talk to a person | talk to someone | real person | une personne | humain | quelqu'un"
                       " | appelez-moi | appelez moi | appelez moi svp | rappelez-moi | rappelez moi"
                       " | parler a quelqu'un | parler a une personne",

@@ -50,7 +50,7 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The question now open, with what may be picked; `numbered` options are listed by number where none can be pressed."""
+    """The question now open, and what may be picked; `numbered` options are listed by number where none can be pressed."""
 
     words: Words
     options: Sequence[Option] = ()
@@ -124,6 +124,8 @@ class _Taking:
         said = None if text.pressed else control(text.text)
         if said in (Control.HELP, Control.AIDE, Control.INFO):
             self._say_help(said)
+        elif self._asks_which_language():
+            self._hear_which_language(text)
         elif said in (Control.ENGLISH, Control.FRENCH) or self._only_a_language(text.meaning):
             self._greet(text)
             self._say_language()
@@ -148,6 +150,16 @@ class _Taking:
     def _only_a_language(meaning: Meaning) -> bool:
         return meaning.wish is not None and meaning.intent in (None, Intent.LANGUAGE_SWITCH)
 
+    def _asks_which_language(self) -> bool:
+        return bool(self.state.stack) and self.state.stack[-1].dialog == "welcome"
+
+    def _hear_which_language(self, text: Text) -> None:
+        """The greeting asked which language: a choice is taken, and so is any text whose language shows."""
+        if self.state.language_confirmed or text.meaning.guess.language is not None:
+            self.state.stack, self.state.open = [], None
+            return self._say_language() if self._only_a_language(text.meaning) else self._hear_afresh(text)
+        return self._hear_answer(text, None)
+
     # Nothing is open.
 
     def _hear_afresh(self, text: Text) -> None:
@@ -159,6 +171,8 @@ class _Taking:
             return self._take_up()
         if said is Control.PERSON:
             return self.push("handover")
+        if said is Control.QUIET:
+            return self.push("quiet_times")
         if said in (Control.BACK, Control.SKIP, Control.LATER):
             self.words.append(phrases.NOTHING_OPEN)
             return self.push("menu")
@@ -184,7 +198,7 @@ class _Taking:
             return False
         evident = self.state.language_confirmed or text.meaning.guess.language is not None
         foreign = text.meaning.guess.other is not None
-        self.push("welcome", {"evident": evident or foreign})
+        self.push("welcome", {"evident": evident or foreign, "language": self.state.language.value})
         return True
 
     # A question is open.
@@ -298,6 +312,8 @@ class _Taking:
             case Control.MENU:
                 self._put_away()
                 self.push("menu")
+            case Control.QUIET:
+                self.push("quiet_times")
             case Control.PERSON if self.state.stack[-1].dialog != "handover":
                 self.push("handover")
             case _:
@@ -362,16 +378,19 @@ class _Taking:
         self.state.stack.pop()
         if playing.frame.dialog == "resume":
             return self._take_up() if playing.result else self._start_over()
-        return self._resume_below()
+        if isinstance(playing.result, Language):
+            self.state.language, self.state.language_confirmed = playing.result, True
+            return self.push("menu")
+        return self._resume_below(bridge=True)
 
-    def _resume_below(self) -> None:
+    def _resume_below(self, *, bridge: bool = False) -> None:
         self.state.open = self.question = None
         below = self._replay() if self.state.stack else None
         if below is None:
             return None
         if below.asked is None:
             return self._settle(below)
-        if self.words:
+        if bridge:
             self.words.append(phrases.WHERE_WE_WERE)
         self._ask(below.asked)
         return None

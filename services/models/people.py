@@ -50,7 +50,7 @@ class Conversation(Base):
     version: Mapped[int] = mapped_column()
     updated_at: Mapped[datetime] = mapped_column(Moment)
 
-    __mapper_args__ = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
 
 class Consent(Base):

@@ -1,0 +1,18 @@
+"""What each channel can carry: SMS numbers its options and counts segments, the others show buttons."""
+
+from __future__ import annotations
+
+from bot.segments import count, cut, plain
+from services.medium import Medium
+
+SMS_BODY, TELEGRAM_BODY, WEB_BODY = 1530, 4096, 4000
+"""Characters in one body: ten SMS parts, Telegram's own limit, and a page's."""
+
+
+def _sms_segments(body: str) -> int:
+    return count(body).segments
+
+
+SMS = Medium(buttons=False, bodies=lambda text: cut(plain(text), SMS_BODY), segments=_sms_segments)
+TELEGRAM = Medium(buttons=True, bodies=lambda text: cut(text, TELEGRAM_BODY))
+WEB = Medium(buttons=True, bodies=lambda text: cut(text, WEB_BODY))

@@ -1,0 +1,1 @@
+"""Web chat: placeholder until the page stands."""

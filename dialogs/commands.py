@@ -1,0 +1,161 @@
+"""What dialogs look up and ask to be done; `services` performs it inside the transaction of the turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from dialogs.engine.steps import Command, Query
+from dialogs.readers.base import Codec
+from dialogs.words import Bilingual
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """Who we are and how to reach us without the assistant: data of the catchment."""
+
+    sender: str
+    service: Bilingual
+    region: Bilingual
+    phone: str
+    email: str
+    complaints_url: str
+    notice: str
+
+
+@dataclass(frozen=True)
+class ContactsQuery(Query[Contacts]):
+    """Our names and numbers."""
+
+    codec: ClassVar[Codec[Contacts]] = Codec(Contacts)
+
+
+@dataclass(frozen=True)
+class Today(Query[date]):
+    """The local date."""
+
+    codec: ClassVar[Codec[date]] = Codec(date)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A provider site as it is offered. `why` holds the reasons it stands where it does, as codes; `km` by air."""
+
+    reference: str
+    name: str
+    town: str
+    phone: str | None
+    why: tuple[str, ...]
+    km: float | None
+    full: bool
+
+
+@dataclass(frozen=True)
+class FindSites(Query[tuple[Offer, ...]]):
+    """The sites that fit best, best first (R-20): at most `limit`, none stale or closed (R-24)."""
+
+    lat: float | None
+    lon: float | None
+    region: str | None
+    population: str | None = None
+    need: str | None = None
+    french: bool = False
+    limit: int = 3
+    codec: ClassVar[Codec[tuple[Offer, ...]]] = Codec(tuple[Offer, ...])
+
+
+@dataclass(frozen=True)
+class SiteCard:
+    """What a person needs to get there: every field None where it is not known."""
+
+    reference: str
+    name: str
+    where: str
+    phone: str | None
+    hours: Bilingual | None
+    evening: Bilingual | None
+    walk_in: bool | None
+    website: str | None
+    checked_on: date | None
+
+
+@dataclass(frozen=True)
+class SiteDetails(Query[SiteCard | None]):
+    """One site, or None if it closed in the meantime."""
+
+    reference: str
+    codec: ClassVar[Codec[SiteCard | None]] = Codec(SiteCard | None)
+
+
+@dataclass(frozen=True)
+class Tip:
+    """One resource. `url_fr` is None where there is none in French; then that is said."""
+
+    title: Bilingual
+    url_en: str | None
+    url_fr: str | None
+    phone: str | None
+
+
+@dataclass(frozen=True)
+class FindResources(Query[tuple[Tip, ...]]):
+    """Resources on a topic, best first; at most `limit`."""
+
+    topic: str
+    region: str | None = None
+    limit: int = 3
+    codec: ClassVar[Codec[tuple[Tip, ...]]] = Codec(tuple[Tip, ...])
+
+
+@dataclass(frozen=True)
+class RaiseAlert(Command[str]):
+    """Tell staff. Gives the reference of the alert. `details` are facts the person gave, by name."""
+
+    kind: str
+    severity: str
+    said: str = ""
+    details: dict[str, str] = field(default_factory=dict)
+    codec: ClassVar[Codec[str]] = Codec(str)
+
+
+@dataclass(frozen=True)
+class PersonAsked:
+    """A request for a person as recorded: its reference, and the day by which somebody answers (R-38)."""
+
+    reference: str
+    due: date
+
+
+@dataclass(frozen=True)
+class AskForPerson(Command[PersonAsked]):
+    """Ask staff to get in touch. `how` is message, phone or email; `contact` where, if not by answering here."""
+
+    how: str
+    contact: str
+    when: str
+    about: str
+    site: str = ""
+    codec: ClassVar[Codec[PersonAsked]] = Codec(PersonAsked)
+
+
+@dataclass(frozen=True)
+class OptOut(Command[None]):
+    """Stop every message to this address, all purposes, at once (R-43)."""
+
+    wording: str
+
+
+@dataclass(frozen=True)
+class OptIn(Command[None]):
+    """Bring `service` messages back; nothing else comes back with it."""
+
+    wording: str
+
+
+@dataclass(frozen=True)
+class QuietTimes(Command[None]):
+    """Start nothing between these hours (0-23, local), beside the quiet hours everybody has."""
+
+    begin: int
+    end: int

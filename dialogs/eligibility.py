@@ -1,0 +1,97 @@
+"""May I use this service? A few questions, which kind of help fits and why; a caseworker confirms (R-3, R-7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from dialogs import routes
+from dialogs.commands import Today
+from dialogs.eligibility_words import OPTIONS, QUESTION_WORDS, words_for
+from dialogs.engine import DECLINED, Dialog, Start, ask, dialog, look, say
+from dialogs.readers.base import Json, Read, Reader
+from dialogs.readers.choice import choice
+from dialogs.readers.hours import hours_per_week
+from dialogs.readers.numbers import whole_number
+from dialogs.readers.places import find_place
+from dialogs.readers.yes_no import yes_no
+from dialogs.words import N_, Option, Words
+from services.rules.eligibility import Decision, Facts, decide, facts_from
+from services.rules.eligibility_questions import open_field
+from services.rules.school_year import during_school_year
+
+_READERS: dict[str, Reader[Any]] = {"age": whole_number(5, 110), "hours_per_week": hours_per_week}
+_NEXT = (
+    Option("find_provider", Words(N_("Find a service near me"))),
+    Option("handover", Words(N_("Talk to a person"))),
+    Option("done", Words(N_("Nothing now"))),
+)
+_NEXT_WORDS = {
+    "find_provider": ("near me", "closest", "yes", "oui", "pres de chez moi"),
+    "handover": ("person", "human", "personne", "quelqu'un", "call me"),
+    "done": ("no", "non", "nothing", "rien", "thanks", "merci"),
+}
+
+
+@dialog("eligibility")
+def eligibility(known: Mapping[str, Json] | None = None) -> Dialog[Decision]:
+    """Ask only what the answers so far leave open, say which kind of help fits, offer who is near and a person.
+
+    `known` are facts already told. "I do not know" is taken for any answer and never leads to a refusal (R-7).
+    Nothing said here is kept beyond the conversation (R-9), and no number of any document is asked for (R-8).
+    """
+    today = yield from look("today", Today())
+    facts = facts_from({**(known or {}), "during_school_year": during_school_year(today)})
+    asked: frozenset[str] = frozenset()
+    if (field := open_field(facts, asked)) is not None:
+        yield from say(N_("A few questions, then I can say which help fits. SKIP if you do not know."))
+    while field is not None:
+        answer = yield from ask(field, QUESTION_WORDS[field], reader_for(field), may_decline=True)
+        asked |= {field}
+        if answer is not DECLINED:
+            facts = replace(facts, **{field: fact(field, answer)})
+        field = open_field(facts, asked)
+    decision = decide(facts, outside_catchment=_is_outside(facts.town))
+    for words in words_for(decision):
+        yield from say(words)
+    yield from _offer(facts)
+    return decision
+
+
+def reader_for(field: str) -> Reader[Any]:
+    """The reader of a fact: a choice where the answers are a closed set, else yes or no, a number, hours."""
+    if field in OPTIONS:
+        return choice(OPTIONS[field])
+    return _READERS.get(field, yes_no)
+
+
+def fact(field: str, answer: Any) -> Any:
+    """The answer as the rules take it."""
+    return facts_from({field: getattr(answer, "value", answer)}).__getattribute__(field)
+
+
+def _is_outside(town: str | None) -> bool | None:
+    found = find_place(town) if town else None
+    return not found.value.in_catchment if isinstance(found, Read) else None
+
+
+def _offer(facts: Facts) -> Dialog[None]:
+    chosen = yield from ask("next", N_("What next?"), choice(_NEXT, _NEXT_WORDS))
+    match chosen:
+        case "find_provider":
+            yield from routes.follow(Start("find_provider", {"town": facts.town, "population": _population(facts)}))
+        case "handover":
+            yield from routes.follow(Start("handover", {"about": "eligibility"}))
+        case _:
+            yield from say(N_("All right. Write any time."))
+
+
+def _population(facts: Facts) -> str | None:
+    """The group a site may serve especially, where what was told suggests one (R-20)."""
+    newcomer = ("refugee_claimant", "protected_person", "emergency_travel", "permanent_resident")
+    if facts.status is not None and facts.status.value in newcomer:
+        return "newcomers"
+    if facts.disability or (facts.social_assistance is not None and facts.social_assistance.value == "odsp"):
+        return "disability"
+    return "youth" if facts.age is not None and facts.age < 25 else None

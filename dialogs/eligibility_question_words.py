@@ -1,0 +1,56 @@
+"""How the assistant asks for each fact that preliminary eligibility may need, and the answers it offers."""
+
+from __future__ import annotations
+
+from dialogs.words import N_, Option, Words
+from services.rules.eligibility import Goal, Sin, SocialAssistance, Status
+
+QUESTION_WORDS: dict[str, str] = {
+    "age": N_("How old are you?"),
+    "lives_in_ontario": N_("Do you live in Ontario?"),
+    "status": N_("What is your status in Canada?"),
+    "allowed_to_work": N_("Are you allowed to work in Canada?"),
+    "open_work_permit": N_("Do you have an open work permit (one that names no employer)?"),
+    "sin": N_("Do you have a SIN (Social Insurance Number)? Please do not text the number."),
+    "finished_secondary_school": N_("Have you finished high school?"),
+    "excused_from_school": N_("Do you have a letter that excuses you from school, such as an SAL letter?"),
+    "goal": N_("What are you looking for?"),
+    "social_assistance": N_("Do you get Ontario Works or ODSP?"),
+}
+"""The question for each field that `open_field` may name."""
+
+OPTIONS: dict[str, tuple[Option, ...]] = {
+    "status": (
+        Option(Status.CITIZEN, Words(N_("Canadian citizen"))),
+        Option(Status.PERMANENT_RESIDENT, Words(N_("Permanent resident"))),
+        Option(Status.REGISTERED_INDIAN, Words(N_("First Nations with status"))),
+        Option(Status.REFUGEE_CLAIMANT, Words(N_("Refugee claimant"))),
+        Option(Status.PROTECTED_PERSON, Words(N_("Protected person"))),
+        Option(Status.PR_APPLICANT_WITH_IRCC_LETTER, Words(N_("Waiting for PR, letter"))),
+        Option(Status.EMERGENCY_TRAVEL, Words(N_("Emergency visa (CUAET)"))),
+        Option(Status.TEMPORARY_WORKER, Words(N_("Temporary worker"))),
+        Option(Status.INTERNATIONAL_STUDENT, Words(N_("International student"))),
+        Option(Status.VISITOR, Words(N_("Visitor"))),
+        Option(Status.OTHER, Words(N_("Something else"))),
+    ),
+    "sin": (
+        Option(Sin.HAS_900, Words(N_("Yes, it starts with 9"))),
+        Option(Sin.HAS, Words(N_("Yes, another number"))),
+        Option(Sin.NONE, Words(N_("Not yet"))),
+        Option(Sin.FORGOTTEN, Words(N_("Yes, but I forgot it"))),
+        Option(Sin.REFUSES, Words(N_("I will not give it"))),
+    ),
+    "goal": (
+        Option(Goal.JOB, Words(N_("A job"))),
+        Option(Goal.ANOTHER_JOB, Words(N_("Another job"))),
+        Option(Goal.ADVANCE, Words(N_("To move up where I work"))),
+        Option(Goal.SELF_EMPLOYMENT, Words(N_("My own business"))),
+    ),
+    "social_assistance": (
+        Option(SocialAssistance.NONE, Words(N_("Neither"))),
+        Option(SocialAssistance.OW, Words(N_("Ontario Works"))),
+        Option(SocialAssistance.ODSP, Words(N_("ODSP"))),
+        Option(SocialAssistance.ODSP_FAMILY, Words(N_("Family member on ODSP"))),
+    ),
+}
+"""The closed answers; references are the values of the API. "Not sure" is no option: it is SKIP, and stays unknown."""

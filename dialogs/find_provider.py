@@ -1,0 +1,181 @@
+"""Who is near me? A town or a postal code, at least two sites with the reason, details of one, an introduction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialogs.commands import AskForPerson, ContactsQuery, FindSites, Offer, SiteCard, SiteDetails
+from dialogs.engine import DECLINED, Dialog, act, ask, dialog, look, say
+from dialogs.handover import contact_details
+from dialogs.readers.choice import choice
+from dialogs.readers.base import Read
+from dialogs.readers.places import Place, find_place, near, place
+from dialogs.readers.yes_no import yes_no
+from dialogs.words import N_, Bilingual, Option, Words
+
+WHY = {
+    "chosen": N_("your choice"),
+    "serves_population": N_("serves people in your situation"),
+    "serves_language": N_("serves in French"),
+    "closest": N_("closest"),
+    "same_region": N_("in your region"),
+    "has_need": N_("offers what you asked for"),
+    "full": N_("full now, waiting list"),
+}
+WALK_IN = {True: Words(N_("You may walk in.")), False: Words(N_("Please call before you go."))}
+
+SITUATIONS = (
+    Option("newcomers", Words(N_("New to Canada"))),
+    Option("youth", Words(N_("Under 30"))),
+    Option("disability", Words(N_("Disability or ODSP"))),
+    Option("indigenous", Words(N_("Indigenous"))),
+    Option("french", Words(N_("Service in French"))),
+)
+_SITUATIONS = {
+    "newcomers": ("newcomer", "immigrant", "refugee", "nouvel arrivant", "nouveau", "refugie"),
+    "youth": ("young", "youth", "jeune", "jeunes", "student", "etudiant"),
+    "disability": ("disabled", "handicap", "posph", "odsp"),
+    "indigenous": ("first nation", "first nations", "metis", "inuit", "autochtone", "premieres nations"),
+    "french": ("francais", "francophone", "en francais"),
+}
+_OTHER = Option("other", Words(N_("Show me others")))
+_PERSON = Option("person", Words(N_("Talk to a person")))
+
+
+@dataclass(frozen=True)
+class _Search:
+    """What is being looked for; narrowing makes a new one."""
+
+    place: Place
+    population: str | None = None
+    need: str | None = None
+    french: bool = False
+
+    def query(self) -> FindSites:
+        return FindSites(
+            self.place.lat, self.place.lon, self.place.region, self.population, self.need, self.french, limit=3
+        )
+
+
+@dialog("find_provider")
+def find_provider(
+    town: str | None = None,
+    location: tuple[float, float] | None = None,
+    population: str | None = None,
+    need: str | None = None,
+    french: bool = False,
+) -> Dialog[None]:
+    """Find where, list, tell about one, introduce (R-19 to R-24). Nobody is sent off with a bare phone number."""
+    where = near(*location) if location else (yield from _where(town))
+    if not where.in_catchment:
+        yield from _outside(where)
+    search = _Search(where, population, need, french)
+    while True:
+        offers = yield from look("sites", search.query())
+        if not offers:
+            return (yield from _nothing_found())
+        picked = yield from _pick(offers)
+        if picked == _PERSON.ref:
+            return (yield from _ask_for_person(""))
+        if picked == _OTHER.ref:
+            search = yield from _narrow(search)
+            continue
+        return (yield from _tell(picked))
+
+
+def _where(town: str | None) -> Dialog[Place]:
+    """The place already named, if the reader knows it; else ask."""
+    known = find_place(town) if town else None
+    if isinstance(known, Read):
+        return known.value
+    return (yield from ask("place", N_("What town are you in? A postal code works too."), place))
+
+
+def _outside(where: Place) -> Dialog[None]:
+    contacts = yield from look("contacts", ContactsQuery())
+    yield from say(
+        N_(
+            "{town} is outside {region}. You can still use our services. For those closer to you, call"
+            " Employment Ontario at 1-800-387-5656."
+        ),
+        town=Bilingual(where.name, where.name_fr or where.name),
+        region=contacts.region,
+    )
+
+
+def _pick(offers: Sequence[Offer]) -> Dialog[str]:
+    options = [*(_option(offer) for offer in offers), _OTHER, _PERSON]
+    names = {offer.reference: (offer.name, offer.town) if _only(offers, offer) else (offer.name,) for offer in offers}
+    words = {**names, "other": ("others", "autres", "d'autres"), "person": ("person", "personne", "quelqu'un")}
+    return (
+        yield from ask(
+            "site", N_("Here is who can help. Which one would you like to know more about?"), choice(options, words)
+        )
+    )
+
+
+def _only(offers: Sequence[Offer], offer: Offer) -> bool:
+    """Whether the town alone tells this offer from the others."""
+    return [other.town for other in offers].count(offer.town) == 1
+
+
+def _option(offer: Offer) -> Option:
+    why = [Words(WHY[code]) for code in offer.why if code in WHY][:2]
+    label = N_("{name}, {town} ({why})") if why else N_("{name}, {town}")
+    return Option(offer.reference, Words(label, {"name": offer.name, "town": offer.town, "why": why}))
+
+
+def _narrow(search: _Search) -> Dialog[_Search]:
+    """Ask what would fit better; no answer shows the general list again."""
+    wanted = yield from ask(
+        "situation", N_("What would fit you better?"), choice(SITUATIONS, _SITUATIONS), may_decline=True
+    )
+    if wanted is DECLINED:
+        return _Search(search.place)
+    if wanted == "french":
+        return _Search(search.place, search.population, search.need, french=True)
+    return _Search(search.place, wanted, search.need, search.french)
+
+
+def _tell(reference: str) -> Dialog[None]:
+    site = yield from look("details", SiteDetails(reference))
+    if site is None:
+        yield from say(N_("I am sorry, that place is no longer on our list."))
+        return (yield from _ask_for_person(""))
+    yield from _describe(site)
+    if (yield from ask("introduce", N_("Would you like us to introduce you, so that they contact you?"), yes_no)):
+        return (yield from _ask_for_person(site.name))
+    return (yield from say(N_("All right. You can write here any time.")))
+
+
+def _describe(site: SiteCard) -> Dialog[None]:
+    phone = site.phone or site.website
+    if phone:
+        yield from say(N_("{name}: {phone}. {where}."), name=site.name, phone=phone, where=site.where)
+    else:
+        yield from say(N_("{name}, {where}."), name=site.name, where=site.where)
+    if site.hours:
+        yield from say(N_("Open {hours}."), hours=site.hours)
+    if site.evening:
+        yield from say(N_("Also {hours}."), hours=site.evening)
+    if site.walk_in is not None:
+        yield from say(WALK_IN[site.walk_in])
+
+
+def _ask_for_person(site: str) -> Dialog[None]:
+    details = yield from contact_details()
+    asked = yield from act(
+        "introduction",
+        AskForPerson(details.how, details.contact, details.when, about="find_provider", site=site),
+        N_("Your request is already with them."),
+    )
+    yield from say(N_("Done. Someone will answer you by {day}."), day=asked.due)
+
+
+def _nothing_found() -> Dialog[None]:
+    contacts = yield from look("contacts", ContactsQuery())
+    yield from say(
+        N_("I have no up-to-date place to show you there. Please call us at {phone}: we will find one with you."),
+        phone=contacts.phone,
+    )

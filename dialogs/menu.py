@@ -1,0 +1,62 @@
+"""What can be done here, when nothing is open and nothing else was understood; and choosing between two meanings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogs import routes
+from dialogs.engine import Dialog, Start, ask, dialog
+from dialogs.readers.choice import choice
+from dialogs.readers.yes_no import yes_no
+from dialogs.understanding.meaning import Intent
+from dialogs.words import N_, Option, Words
+
+CHOICES = (
+    Option("eligibility", Words(N_("Can I use the service?"))),
+    Option("find_provider", Words(N_("Find a service near me"))),
+    Option("resources", Words(N_("Jobs, training, resume"))),
+    Option("handover", Words(N_("Talk to a person"))),
+)
+_SYNONYMS = {
+    "eligibility": ("qualify", "eligible", "admissible", "y ai-je droit"),
+    "find_provider": ("near me", "closest", "address", "pres de chez moi", "adresse", "bureau"),
+    "resources": ("jobs", "training", "resume", "emplois", "formation", "cv"),
+    "handover": ("person", "human", "personne", "quelqu'un"),
+}
+_PERSON = Option("handover", Words(N_("Talk to a person")))
+_NONE = Option("menu", Words(N_("Something else")))
+
+
+@dialog("menu")
+def menu() -> Dialog[None]:
+    """Offer the main choices; the person's own words work as well."""
+    chosen = yield from ask(
+        "choice", N_("How can I help? Pick a number, or use your own words."), choice(CHOICES, _SYNONYMS)
+    )
+    yield from routes.follow(Start(chosen))
+
+
+@dialog("clarify")
+def clarify(intents: Sequence[str]) -> Dialog[None]:
+    """Offer the two likeliest meanings of what was written, a person, and the menu: better than guessing."""
+    meant = [Intent(intent) for intent in intents]
+    options = (*(Option(intent.value, Words(routes.LABELS[intent])) for intent in meant), _PERSON, _NONE)
+    chosen = yield from ask("meant", N_("I am not sure what you need. Is it one of these?"), choice(options))
+    start = Start(chosen) if chosen in (_PERSON.ref, _NONE.ref) else routes.start_for(Intent(chosen), "")
+    yield from routes.follow(start)
+
+
+@dialog("resume")
+def resume() -> Dialog[bool]:
+    """Somebody came back: take up what was put away? The engine restores it on yes."""
+    return (yield from ask("resume", N_("Welcome back! Would you like to continue where we stopped?"), yes_no))
+
+
+@dialog("stuck")
+def stuck() -> Dialog[None]:
+    """After three answers that were not understood: offer a person, kindly."""
+    person = yield from ask(
+        "person", N_("I am sorry, I have trouble understanding. Would you like a person to help you?"), yes_no
+    )
+    if person:
+        yield from routes.follow(Start("handover"))

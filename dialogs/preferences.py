@@ -1,0 +1,54 @@
+"""Stop, start again, and quiet times."""
+
+from __future__ import annotations
+
+from dialogs.commands import ContactsQuery, OptIn, OptOut, QuietTimes
+from dialogs.engine import Dialog, act, ask, dialog, look, say
+from dialogs.readers.choice import choice
+from dialogs.understanding.stop import stop_language
+from dialogs.words import N_, Option, Words
+
+STOPPED = N_(
+    "{sender}: you will get no more messages from us. This does not end your service: call {phone}."
+    " START brings messages back."
+)
+STARTED = N_("{sender}: messages are on again. Write STOP to end them, HELP for help.")
+
+QUIET = (
+    Option("evening", Words(N_("Nothing after 5 p.m."))),
+    Option("morning", Words(N_("Nothing before noon"))),
+    Option("usual", Words(N_("The usual: 9 a.m. to 9 p.m."))),
+)
+_HOURS = {"evening": (17, 9), "morning": (21, 12), "usual": (21, 9)}
+
+
+@dialog("stop")
+def stop(text: str) -> Dialog[None]:
+    """Confirm once, STOP in English and ARRET in French whatever the chat's language; then silence (R-43)."""
+    contacts = yield from look("contacts", ContactsQuery())
+    yield from act("opt_out", OptOut(text), N_("Messages are already stopped."))
+    values = {"sender": contacts.sender, "phone": contacts.phone}
+    yield from say(Words(STOPPED, values, stop_language(text)))
+
+
+@dialog("opt_in")
+def opt_in(text: str = "") -> Dialog[None]:
+    """Bring `service` messages back, and say so."""
+    contacts = yield from look("contacts", ContactsQuery())
+    yield from act("opt_in", OptIn(text), N_("Messages are already on."))
+    yield from say(STARTED, sender=contacts.sender)
+
+
+@dialog("quiet_times")
+def quiet_times() -> Dialog[None]:
+    """Ask when we should not write; answers to what the person writes come at any time."""
+    chosen = yield from ask("when", N_("When should we not write to you first?"), choice(QUIET))
+    begin, end = _HOURS[chosen]
+    yield from act("set", QuietTimes(begin, end), N_("Your quiet times are already set."))
+    yield from say(N_("Noted. When you write to me, I still answer right away."))
+
+
+@dialog("sure_to_stop")
+def sure_to_stop() -> Dialog[None]:
+    """Perhaps they want no more messages: say how, rather than guess."""
+    yield from say(N_("To get no more messages from us, reply STOP. To change when we write, reply QUIET."))

@@ -1,0 +1,54 @@
+"""Words for "I would rather not say" and for "I do not know", in both languages."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.understanding.normalise import fold
+
+_ALONE = re.compile(
+    r"(?:(?:i(?:'| a)?m? )?(?:skip|pass|skipping|passing)|next(?: question| one)?|no comment|no answer|declined?|"
+    r"i decline|(?:i |je )?refuse|private|(?:its?|it's|that's|thats) (?:private|personal)|confidential|personal|nunya|"
+    r"(?:je |j)?passe(?: mon tour| celle-la| cette question| la)?|saute[rz]?|sauter cette question|on saute|"
+    r"prochaine(?: question)?|question suivante|suivante|sans commentaire|pas de commentaire|pas de reponse|"
+    r"(?:c'?est )?(?:prive|personnel|confidentiel)|prefer not|(?:id |i'd |i would )?(?:rather|prefer) not(?: to)?|"
+    r"(?:je |j)?pref(?:ere|ererais|eres)? (?:ne )?pas|(?:j'?)?aime(?:rais)? mieux (?:ne )?pas)"
+    r"(?: (?:please|pls|plz|thanks|thank you|ty|svp|stp|merci|this|this one|that|that one|it|ca|question))*"
+)
+_ANYWHERE = re.compile(
+    r"\b(?:prefer|rather|like|want|choose|comfortable) (?:to )?(?:not )?(?:to )?(?:not )?(?:say|saying|answer|answering|tell|telling|share|"
+    r"sharing|disclose|respond|discuss)\b"
+)
+_UNWILLING = re.compile(r"\b(?:not|rather|don'?t|dont|no|do not|wont|won't|wouldn'?t)\b")
+_REFUSALS = re.compile(
+    r"\b(?:pref(?:er)? not to (?:say|answer|tell|share|disclose|respond)|(?:rather|prefer) not (?:say|answer|tell|share)|"
+    r"not (?:going|gonna|gunna) (?:to )?(?:say|answer|tell|share)|(?:wont|won't|refuse to) (?:say|answer|tell)|i refuse|"
+    r"(?:none|not|non) of (?:your|ur|yer|you) (?:business|buisness|bizness|concern|biz)|not (?:your|ur) business|mind (?:your|ur) (?:own )?business|"
+    r"skip (?:this|that|it|question|the question)|pass on (?:this|that)|too personal|"
+    r"pref(?:ere|ererais|eres|erer|erait)? (?:de )?(?:ne |n')?(?:pas|rien)(?: (?:y )?(?:le |vous le |en )?(?:repondre|dire|parler|partager))|"
+    r"aime(?:rais)? (?:mieux|autant) (?:ne )?(?:pas|rien)(?: (?:y |le |vous le |en )?(?:repondre|dire|parler))|"
+    r"(?:veux|veut|voudrais|vais|tiens|souhaite|desire) (?:pas|a ne pas|ne pas) (?:a |y )?(?:le |vous le |te le |en |y )?(?:repondre|dire|parler|partager)|"
+    r"(?:pas|non) (?:de )?(?:tes|vos|ses|d'vos|d'tes) (?:affaires?|oignons)|"
+    r"mele-?(?: ?toi|z-vous| ?vous)|(?:te|vous) regarde pas|(?:je )?refuse de (?:repondre|le dire)|sauter? (?:cette|la) question|"
+    r"trop personnel|passer? (?:cette|la) question|pas repondre|sans reponse)\b"
+)
+_DONT_KNOW = re.compile(
+    r"\b(?:idk|idek|dunno|dunnoo|i ?d(?:o not|on'?t|nt) (?:really )?(?:kno?w?|remember|recall)|don'?t know|dont know|not (?:too |really |very )?sure|unsure|"
+    r"no (?:idea|clue)|can'?t (?:remember|recall|say)|cant remember|who knows|beats me|forgot|jsp|jspp|jsais ?pas|chais pas|chai pas|ch'?ais pas|"
+    r"s(?:ais|ai|ait) (?:vraiment |pu |plus )?(?:pas|plus|pu)|aucune idee|pas (?:vraiment |trop )?(?:sure?|certaine?)|pas idee|(?:me|m'en) souviens? (?:pas|plus|pu)|"
+    r"me rappelle (?:pas|plus|pu)|oublie|j'ignore)\b"
+)
+
+
+def is_declined(text: str) -> bool:
+    """Tell whether somebody would rather not answer. That is an answer, and the question is not asked again."""
+    folded = fold(text).strip(" .!?,")
+    if _ALONE.fullmatch(folded) or _REFUSALS.search(folded):
+        return True
+    found = _ANYWHERE.search(folded)
+    return bool(found and _UNWILLING.search(folded[: found.end()]))
+
+
+def is_dont_know(text: str) -> bool:
+    """Tell whether somebody does not know: asking in another way, or an estimate, may help."""
+    return bool(_DONT_KNOW.search(fold(text)))

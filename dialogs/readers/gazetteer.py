@@ -1,0 +1,160 @@
+"""The places the assistant knows, inside the catchment and out, and how their names are compared."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rapidfuzz.distance import OSA
+
+from dialogs.understanding.normalise import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A town, village or First Nation as people call it; `near` names the town to measure from where it has no point.
+
+    `region` is one of the catchment's three, or for a place outside the province, state or country, where known.
+    """
+
+    name: str
+    name_fr: str | None
+    region: str | None
+    in_catchment: bool
+    lat: float | None
+    lon: float | None
+    near: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place with what is written of it in the data: all its names, its municipality and its postal areas."""
+
+    place: Place
+    names: tuple[str, ...]
+    municipality: str = ""
+    areas: tuple[str, ...] = ()
+
+
+REGIONS = ("Windsor-Essex", "Chatham-Kent", "Sarnia-Lambton")
+_CALLED = {  # as people call it, where the official name is a long one
+    "Walpole Island (Bkejwanong Territory)": "Walpole Island",
+    "Eelünaapéewi Lahkéewiit (Delaware Nation at Moraviantown)": "Delaware Nation at Moraviantown",
+}
+_ELISION = re.compile(r"\b([dljtmnsc]|qu)'")
+_USE = re.compile(r"(?:use|treat as) ([A-Z][\w.' ]*?)(?= until| \(|/|$)")
+_SAME = {"saint": "st", "sainte": "ste", "pt": "point", "pte": "point", "pointe": "point", "mt": "mount", "mont": "mount", "fn": "first nation", "isl": "island", "isle": "island", "ft": "fort"}  # fmt: skip
+
+
+def key(text: str) -> str:
+    """Give a name in the form names are compared in: folded, no punctuation, St and Saint alike."""
+    plain = _ELISION.sub(r"\1 ", fold(text)).replace("'", "")
+    return " ".join(_SAME.get(word, word) for word in re.findall(r"[a-z0-9]+", plain.replace("&", " and ")))
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = files("dialogs.understanding").joinpath("data", name).read_text(encoding="utf-8")
+    return csv.DictReader(text.splitlines())
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Give every known place, those of the catchment first."""
+    found: list[Entry] = []
+    for row in _rows("places.csv"):
+        if row["kind"] == "fsa":
+            continue
+        inside = row["region"] in REGIONS
+        use = _USE.search(row["note"]) if not row["lat"] else None
+        name = _CALLED.get(row["name"], row["name"])
+        place = Place(
+            name=name,
+            name_fr=row["name_fr"] or None,
+            region=row["region"] if inside else "Ontario",
+            in_catchment=inside,
+            lat=_number(row["lat"]),
+            lon=_number(row["lon"]),
+            near=use[1].strip() if use else None,
+        )
+        names = (name, row["name"], row["name_fr"], *row["aliases"].split("|"))
+        found.append(Entry(place, tuple(n for n in names if n), row["municipality"], tuple(row["fsa"].split())))
+    taken = {entry.place.name for entry in found}
+    for row in _rows("places_hamlets.csv"):
+        place = Place(row["name"], row["name_fr"] or None, row["region"], True, None, None, row["near"])
+        found.append(Entry(place, tuple(n for n in (row["name"], row["name_fr"], *row["aliases"].split("|")) if n)))
+    for row in _rows("places_outside.csv"):
+        if row["name"] in taken:
+            continue
+        place = Place(row["name"], row["name_fr"] or None, row["area"], False, None, None, None)
+        found.append(Entry(place, tuple(n for n in (row["name"], row["name_fr"], *row["aliases"].split("|")) if n)))
+    return tuple(found)
+
+
+@cache
+def gazetteer() -> tuple[Place, ...]:
+    """Give the places of the catchment."""
+    return tuple(entry.place for entry in entries() if entry.place.in_catchment)
+
+
+@cache
+def by_key() -> Mapping[str, Entry]:
+    """Map each name and alias, spaces left out, to its place; a name inside the catchment comes before one outside."""
+    found: dict[str, Entry] = {}
+    for entry in entries():
+        for name in entry.names:
+            found.setdefault(key(name).replace(" ", ""), entry)
+    return found
+
+
+@cache
+def area_places() -> Mapping[str, Entry | None]:
+    """Map each postal area of the catchment ("N9A") to its main town, or None where it holds many towns."""
+    towns = sorted((e for e in entries() if e.place.in_catchment), key=lambda e: -len(e.place.name))
+    found: dict[str, Entry | None] = {}
+    for row in _rows("places.csv"):
+        if row["kind"] == "fsa":
+            main = next((e for e in towns if row["municipality"].startswith(e.place.name)), None)
+            found[row["name"]] = None if row["name"][1] == "0" else main
+    return found
+
+
+_SOUNDS = str.maketrans("kqz", "ccs")
+
+
+@cache
+def _buckets() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in by_key():
+        if len(name) > 3:
+            found.setdefault(name[0].translate(_SOUNDS), []).append(name)
+    return {letter: tuple(names) for letter, names in found.items()}
+
+
+def closest(word: str) -> list[Entry]:
+    """Find the places a misspelt name may mean: one, several that are as close, or none.
+
+    One slip in 5 or 6 letters, two in 7 to 9, three in more; the first letter must sound the same, except for a single
+    slip in a name of 7 letters or more.
+    """
+    allowed = 0 if len(word) < 5 else 1 if len(word) < 7 else 2 if len(word) < 10 else 3
+    best: dict[int, list[Entry]] = {}
+    names = _buckets().get(word[:1].translate(_SOUNDS), ())
+    for name in names if allowed else ():
+        slips = OSA.distance(word, name, score_cutoff=allowed)
+        if slips <= allowed and (slips < 2 or len(name) > 5):
+            best.setdefault(slips, []).append(by_key()[name])
+    if not best and len(word) >= 7:
+        for name, entry in by_key().items():
+            if len(name) > 5 and OSA.distance(word, name, score_cutoff=1) <= 1:
+                best.setdefault(1, []).append(entry)
+    if not best:
+        return []
+    return list({entry.place: entry for entry in best[min(best)]}.values())

@@ -1,0 +1,137 @@
+"""Where a meaning leads: which dialog starts when somebody writes this, and what it may be called in a choice."""
+
+from __future__ import annotations
+
+from dialogs.answers import answer_for, answer_named
+from dialogs.engine import Dialog, Start, Text
+from dialogs.topics import topic_for
+from dialogs.understanding.facts import facts_said
+from dialogs.understanding.language import other_language_line
+from dialogs.understanding.meaning import Intent
+from dialogs.words import N_
+
+_ELIGIBILITY = frozenset(intent for intent in Intent if intent.value.startswith("eligibility_"))
+_RESOURCES = frozenset(intent for intent in Intent if intent.value.startswith("resource_")) | {Intent.TRAINING}
+_MAY_BE_A_QUESTION = _ELIGIBILITY | {
+    Intent.FIND_PROVIDER,
+    Intent.RESOURCE_JOB_SEARCH,
+    Intent.COMPLAINT,
+    Intent.OUT_OF_SCOPE,
+}
+_TELLING = 2  # facts about oneself: somebody who tells as much wants to be helped, not a general answer
+_APPOINTMENT = frozenset(intent for intent in Intent if intent.value.startswith("appointment_")) | {Intent.RUNNING_LATE}
+_NEWS = frozenset({Intent.JOB_STARTED, Intent.JOB_LOST, Intent.HOURS_CHANGED})
+
+LABELS: dict[Intent, str] = {
+    Intent.APPOINTMENT_CANCEL: N_("Cancel an appointment"),
+    Intent.APPOINTMENT_CONFIRM: N_("Confirm an appointment"),
+    Intent.APPOINTMENT_INFO: N_("When is my appointment?"),
+    Intent.APPOINTMENT_RESCHEDULE: N_("Move an appointment"),
+    Intent.COMPLAINT: N_("Make a complaint"),
+    Intent.CRISIS: N_("I need help right now"),
+    Intent.ELIGIBILITY_AGE: N_("Am I too young or too old?"),
+    Intent.ELIGIBILITY_EMPLOYED: N_("Help while I have a job"),
+    Intent.ELIGIBILITY_GENERAL: N_("Can I use the service?"),
+    Intent.ELIGIBILITY_LOCATION: N_("Help where I live"),
+    Intent.ELIGIBILITY_SELF_EMPLOYMENT: N_("Start my own business"),
+    Intent.ELIGIBILITY_SOCIAL_ASSISTANCE: N_("Help while on OW or ODSP"),
+    Intent.ELIGIBILITY_STATUS: N_("Help with my work permit or status"),
+    Intent.ELIGIBILITY_STUDENT: N_("Help for students"),
+    Intent.FINANCIAL_SUPPORT: N_("Help with costs"),
+    Intent.FIND_PROVIDER: N_("Find a service near me"),
+    Intent.GREETING: N_("Say hello"),
+    Intent.HOURS_CHANGED: N_("My hours changed"),
+    Intent.HUMAN_AGENT: N_("Talk to a person"),
+    Intent.JOB_LOST: N_("I lost my job"),
+    Intent.JOB_STARTED: N_("I found a job"),
+    Intent.LANGUAGE_SWITCH: N_("Change the language"),
+    Intent.MENU_HELP: N_("See what I can do"),
+    Intent.OPT_IN: N_("Get messages again"),
+    Intent.OPT_OUT: N_("Stop the messages"),
+    Intent.OUT_OF_SCOPE: N_("Something else"),
+    Intent.PAYSTUB_SEND: N_("Send a pay stub"),
+    Intent.PAYSTUB_WHY: N_("Why you want a pay stub"),
+    Intent.PRIVACY: N_("Who sees what I write?"),
+    Intent.QUESTIONNAIRE_QUESTION: N_("The questions you ask me"),
+    Intent.RESOURCE_CAREER: N_("Choose a career"),
+    Intent.RESOURCE_COMMUNITY: N_("Food, housing, other help"),
+    Intent.RESOURCE_INTERVIEW: N_("Get ready for an interview"),
+    Intent.RESOURCE_JOB_SEARCH: N_("Find a job"),
+    Intent.RESOURCE_LANGUAGE_NEWCOMER: N_("Language classes, newcomers"),
+    Intent.RESOURCE_RESUME: N_("Write a resume"),
+    Intent.RUNNING_LATE: N_("I am late"),
+    Intent.SERVICE_DESCRIPTION: N_("What this service does"),
+    Intent.THANKS: N_("Say thank you"),
+    Intent.TRAINING: N_("Training and courses"),
+    Intent.WITHDRAW_CONSENT: N_("Take back my consent"),
+    Intent.WRONG_NUMBER: N_("Wrong number"),
+}
+
+
+def route(text: Text) -> Start | None:
+    """Return the dialog a text leads to, or None where it is better to ask."""
+    if text.location is not None:
+        return Start("find_provider", {"location": list(text.location)})
+    other = text.meaning.guess.other
+    if other is not None and (line := other_language_line(other)) is not None:
+        return Start("interpreter", {"line": line, "language": other})
+    if text.meaning.intent is None:
+        return None
+    return start_for(text.meaning.intent, text.text)
+
+
+def start_for(intent: Intent, text: str) -> Start:
+    """Return the dialog for an intent; what the person already told is handed on, so that it is not asked again."""
+    facts = facts_said(text)
+    if intent in _MAY_BE_A_QUESTION and len(facts) < _TELLING and (named := answer_named(intent, text)) is not None:
+        return Start("answer", {"id": named.id})
+    if intent in _ELIGIBILITY:
+        return Start("eligibility", {"known": facts})
+    if intent in _NEWS:
+        return Start("news", {"kind": intent.value, "said": text})
+    if intent in _APPOINTMENT:
+        return Start("appointment", {"kind": intent.value, "said": text})
+    match intent:
+        case Intent.FIND_PROVIDER:
+            return Start("find_provider", _only_town(text))
+        case Intent.RESOURCE_JOB_SEARCH:
+            return Start("job_search", _only_town(text))
+        case Intent.HUMAN_AGENT:
+            return Start("handover")
+        case Intent.CRISIS:
+            return Start("safety", {"said": text})
+        case Intent.COMPLAINT:
+            return Start("complaint", {"said": text})
+        case Intent.WITHDRAW_CONSENT:
+            return Start("withdraw_consent", {"said": text})
+        case Intent.WRONG_NUMBER:
+            return Start("wrong_number", {"said": text})
+        case Intent.OPT_OUT:
+            return Start("sure_to_stop")
+        case Intent.OPT_IN:
+            return Start("opt_in", {"text": text})
+        case Intent.THANKS:
+            return Start("thanks")
+        case Intent.GREETING | Intent.MENU_HELP | Intent.LANGUAGE_SWITCH | Intent.OUT_OF_SCOPE:
+            return Start("menu")
+        case _:
+            return _answer_or_resources(intent, text)
+
+
+def _answer_or_resources(intent: Intent, text: str) -> Start:
+    if (answer := answer_for(intent, text)) is not None:
+        return Start("answer", {"id": answer.id})
+    if intent in _RESOURCES and (topic := topic_for(intent, text)) is not None:
+        return Start("resources", {"topic": topic})
+    return Start("resources") if intent in _RESOURCES else Start("menu")
+
+
+def _only_town(text: str) -> dict[str, str | int | bool]:
+    return {key: value for key, value in facts_said(text).items() if key == "town"}
+
+
+def follow(start: Start) -> Dialog[None]:
+    """Go on with another dialog, as a part of this one."""
+    from dialogs.registry import DIALOGS
+
+    yield from DIALOGS[start.dialog](**start.args)

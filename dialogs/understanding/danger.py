@@ -1,0 +1,35 @@
+"""Words of danger: rules, not a learned model, because they must never miss and a person must be able to check them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dialogs.understanding.meaning import Degree
+from dialogs.understanding.phrases import Phrases, read_phrases
+from dialogs.understanding.plain import core_words, plain_words
+
+_LAUGHING = frozenset(plain_words("lol lmao lmfao rofl haha hahaha hihi mdr ptdr jk kidding joke blague farce"))
+
+
+def danger(text: str) -> Degree:
+    """Say whether somebody may be in danger, in English or French, however it is spelled.
+
+    `certain`: suicide, self-harm, violence or threats, trafficking, no roof tonight, overdose, a child hurt or alone, a
+    medical emergency, "I am not safe". Everything else stops and 9-1-1, 9-8-8 and 2-1-1 are given. `possible`: words
+    that may mean it, or a friend's trouble; a gentle "are you safe?" is added. `none`: no such words, or only as a
+    figure of speech ("this job search is killing me"). Source: R-95.
+    """
+    words = _phrases("harmless").masked(core_words(text))
+    lowered = _phrases("lowered").masked(words)
+    if _phrases("lightly").found(lowered) and not _LAUGHING.isdisjoint(plain_words(text)):
+        return Degree.POSSIBLE
+    if _phrases("certain").found(lowered) or _phrases("lightly").found(lowered):
+        return Degree.CERTAIN
+    if lowered != words or _phrases("possible").found(words):
+        return Degree.POSSIBLE
+    return Degree.NONE
+
+
+@cache
+def _phrases(section: str) -> Phrases:
+    return read_phrases(section, "danger_en", "danger_fr")

@@ -1,0 +1,65 @@
+"""The first words anybody hears: who is speaking, for whom, that it is automated and free, and how to stop."""
+
+from __future__ import annotations
+
+from dialogs.commands import ContactsQuery
+from dialogs.engine import Dialog, ask, dialog, look, say
+from dialogs.readers.choice import choice
+from dialogs.words import N_, Language, Option, Words
+
+WELCOME = N_(
+    "Hello! I am {sender}, the automated assistant of {service} (Employment Ontario), not the Government."
+    " It is free. Nobody watches it day and night. Privacy: {notice} - Write PERSON for a person, STOP to stop."
+)
+OTHER_LANGUAGE = {
+    Language.EN: Words(N_("For English, write EN."), language=Language.EN),
+    Language.FR: Words(N_("For French, write FR."), language=Language.FR),
+}
+LANGUAGES = (
+    Option(Language.EN.value, Words(N_("ENGLISH"))),
+    Option(Language.FR.value, Words(N_("FRENCH"))),
+)
+_NAMES = {"en": ("english", "anglais", "eng"), "fr": ("francais", "french", "fra")}
+
+
+@dialog("welcome")
+def welcome(evident: bool, language: str) -> Dialog[Language | None]:
+    """Say who is speaking (R-97, R-98, R-106); in both languages, and ask which, if theirs is not `evident` (R-113)."""
+    contacts = yield from look("contacts", ContactsQuery())
+    values = {"sender": contacts.sender, "service": contacts.service, "notice": contacts.notice}
+    if evident:
+        yield from say(WELCOME, **values)
+        yield from say(OTHER_LANGUAGE[Language(language).other])
+        return None
+    yield from say(Words(WELCOME, values, Language.EN))
+    yield from say(Words(WELCOME, values, Language.FR))
+    chosen = yield from ask("language", N_("Which language? / Quelle langue?"), choice(LANGUAGES, _NAMES))
+    return Language(chosen)
+
+
+@dialog("help")
+def help_(language: str) -> Dialog[None]:
+    """Answer HELP in English, AIDE in French: the sender, Employment Ontario, how often, how to stop (R-43, R-97)."""
+    contacts = yield from look("contacts", ContactsQuery())
+    values = {"sender": contacts.sender, "phone": contacts.phone}
+    yield from say(
+        Words(
+            N_(
+                "{sender}, Employment Ontario services. We answer when you write. Call {phone}."
+                " MENU for choices, PERSON for a person, STOP to end."
+            ),
+            values,
+            Language(language),
+        )
+    )
+
+
+@dialog("contact")
+def contact() -> Dialog[None]:
+    """Say how to reach us without the assistant."""
+    contacts = yield from look("contacts", ContactsQuery())
+    yield from say(
+        N_("I am sorry I could not help. Please call us at {phone} or write to {email}."),
+        phone=contacts.phone,
+        email=contacts.email,
+    )

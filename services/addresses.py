@@ -1,0 +1,42 @@
+"""Find or make the address somebody writes from, and hold it for the length of a turn."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dialogs.words import Language
+from services.database import insert_if_absent
+from services.models import Address, StoppedAddress
+from services.vault import Vault
+
+
+def hold_address(session: Session, vault: Vault, channel: str, value: str, language: Language, at: datetime) -> Address:
+    """Return the address, locked until the transaction ends: two messages of one person take their turns in order.
+
+    A new one is made if need be; one that said stop before it was deleted is stopped still.
+    """
+    value_hash = vault.index(channel, value)
+    wanted = select(Address).where(Address.channel == channel, Address.value_hash == value_hash).with_for_update()
+    address = session.scalars(wanted).one_or_none()
+    if address is None:
+        stopped = session.get(StoppedAddress, (channel, value_hash))
+        insert_if_absent(
+            session,
+            Address,
+            {
+                "channel": channel,
+                "value": value,
+                "value_hash": value_hash,
+                "language": language.value,
+                "language_confirmed": False,
+                "stopped_at": stopped.stopped_at if stopped else None,
+                "created_at": at,
+                "heard_at": at,
+            },
+        )
+        address = session.scalars(wanted).one()
+    address.heard_at = at
+    return address

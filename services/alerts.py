@@ -1,0 +1,52 @@
+"""Raise what staff must see, with its clock: written answers in three business days, calls in two (R-38)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from dialogs.commands import AskForPerson, PersonAsked
+from services.catchment import Catchment
+from services.models import Address, Alert, Severity
+from services.rules.business_days import answer_due
+
+
+def raise_alert(
+    session: Session,
+    address: Address,
+    kind: str,
+    severity: Severity,
+    said: str,
+    details: Mapping[str, str],
+    at: datetime,
+    due_on: date | None = None,
+) -> str:
+    """Record an alert and return its reference ("A-17"). What was said is sealed with it."""
+    alert = Alert(
+        kind=kind,
+        severity=severity,
+        address_id=address.id,
+        language=address.language,
+        note=json.dumps({"said": said, **details}, ensure_ascii=False),
+        created_at=at,
+        due_on=due_on,
+    )
+    session.add(alert)
+    session.flush()
+    return f"A-{alert.id}"
+
+
+def ask_for_person(
+    session: Session, address: Address, asked: AskForPerson, catchment: Catchment, at: datetime
+) -> PersonAsked:
+    """Record a request for a person; `at` is aware. The due day counts business days with Ontario's holidays."""
+    standards = catchment.standards
+    days = standards.answer_phone_business_days if asked.how == "phone" else standards.answer_written_business_days
+    due = answer_due(catchment.local(at), days, catchment.holidays)
+    details = {"how": asked.how, "contact": asked.contact, "when": asked.when, "site": asked.site}
+    given = {name: value for name, value in details.items() if value}
+    reference = raise_alert(session, address, "human_requested", Severity.ACTION, asked.about, given, at, due)
+    return PersonAsked(reference, due)

@@ -1,0 +1,165 @@
+"""The `liaison` command: one of the two places that know the channels."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from bot import media, terminal, webchat
+from bot.segments import count
+from bot.worker import Worker
+from dialogs.words import Language
+from services import __version__
+from services.commands import data, doctor, keys, meaning
+from services.commands.opening import Moment, configure_logs, fixed_clock, open_from_environment
+from services.demo import demo_settings, has_demo, prepare_demo
+from services.errors import LiaisonError
+from services.liaison import Liaison, open_liaison, system_clock
+from services.settings import read_settings
+from services.web.app import MEDIA, create_app
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="liaison")
+def liaison() -> None:
+    """Liaison, the bilingual messaging assistant of publicly funded employment services."""
+    configure_logs()
+
+
+for command in (data.migrate, data.import_, doctor.doctor, keys.key, meaning.understand):
+    liaison.add_command(command)
+
+
+@liaison.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+@click.option("--with-worker", is_flag=True, help="Also do the worker's rounds in this process.")
+def serve(host: str, port: int, *, with_worker: bool) -> None:
+    """Serve the chat page, the API and the health checks."""
+    settings = read_settings()
+    running = open_liaison(settings, MEDIA)
+    if settings.web_workers == 1:
+        return _serve(running, host, port, with_worker=with_worker)
+    if settings.database.startswith("sqlite"):
+        raise LiaisonError("LIAISON_WEB_WORKERS: more than one process needs PostgreSQL.")
+    running.database.close()
+    import uvicorn
+
+    return uvicorn.run(
+        "services.web.app:from_environment", factory=True, host=host, port=port, workers=settings.web_workers
+    )
+
+
+@liaison.command()
+@click.option("--port", default=8000, show_default=True)
+@click.option("--data", "folder", default="var", show_default=True, type=click.Path(path_type=Path))
+def demo(port: int, folder: Path) -> None:
+    """Start a demo with invented providers; the data stay in the folder for the next start."""
+    settings = demo_settings(folder.resolve(), port)
+    prepare_demo(settings)
+    running = open_liaison(settings, MEDIA)
+    click.echo(
+        f"\n  Liaison demo. Every provider in it is invented.\n\n"
+        f"  Chat, English     {settings.public_url}/chat?lang=en\n"
+        f"  Clavardage        {settings.public_url}/chat?lang=fr\n"
+        f"  API               {settings.public_url}/api/v1/docs\n"
+        f"  In a terminal     liaison chat --as sms --lang fr\n\n"
+        f"  Data are kept in {settings.data_dir}. Ctrl-C ends the demo.\n"
+    )
+    _serve(running, "127.0.0.1", port, with_worker=True)
+
+
+def _serve(running: Liaison, host: str, port: int, *, with_worker: bool) -> None:
+    import uvicorn
+
+    uvicorn.run(create_app(running, with_worker=with_worker), host=host, port=port, log_level="warning")
+
+
+@liaison.command()
+@click.option("--once", is_flag=True, help="Do everything due and sendable, then end.")
+@click.option("--now", "moment", type=Moment(), help="With --once: as of this moment, which may be in the future.")
+def worker(moment: datetime | None, *, once: bool) -> None:
+    """Send the outbox and do what is due."""
+    if moment and not once:
+        raise click.UsageError("--now goes with --once.")
+    running = open_from_environment(MEDIA, fixed_clock(moment) if moment else system_clock)
+    rounds = Worker(running, {webchat.NAME: webchat.WebChat()})
+    if once:
+        rounds.once()
+        return
+    try:
+        rounds.run()
+    except KeyboardInterrupt:
+        rounds.stop()
+
+
+@liaison.command()
+@click.option("--lang", type=click.Choice(["en", "fr"]), help="The language to begin in; found out otherwise.")
+@click.option("--as", "style", type=click.Choice(["sms", "telegram"]), default="telegram", show_default=True)
+@click.option("--script", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Play a transcript.")
+def chat(lang: str | None, style: str, script: Path | None) -> None:
+    """Talk to the assistant in the terminal, as it looks by SMS or with buttons."""
+    with tempfile.TemporaryDirectory() as folder:
+        running = _somewhere(Path(folder), style)
+        person = terminal.Terminal(running, Language(lang) if lang else None)
+        if script is not None:
+            raise SystemExit(_play(person, script))
+        terminal.converse(person, style, _read_line, click.echo)
+        running.database.close()
+
+
+def _somewhere(folder: Path, style: str) -> Liaison:
+    """The configured database, else the demo's, else an invented directory that is gone afterwards."""
+    settings = read_settings()
+    if not settings.secret_keys:
+        kept = settings.data_dir.resolve() if has_demo(settings.data_dir) else folder
+        settings = demo_settings(kept, 8000)
+        prepare_demo(settings)
+    return open_liaison(settings, {**MEDIA, terminal.NAME: terminal.STYLES[style]})
+
+
+def _play(person: terminal.Terminal, script: Path) -> int:
+    differences = list(terminal.play(person, terminal.read_script(script)))
+    for difference in differences:
+        click.echo(difference)
+    click.echo(f"{script.name}: {'as written' if not differences else f'{len(differences)} differences'}")
+    return 1 if differences else 0
+
+
+def _read_line() -> str | None:
+    if sys.stdin.isatty():
+        try:
+            return input("> ")
+        except (EOFError, KeyboardInterrupt):
+            return None
+    line = sys.stdin.readline()
+    if not line:
+        return None
+    click.echo(f"> {line.rstrip()}")
+    return line.rstrip("\n")
+
+
+@liaison.command()
+@click.argument("texts", nargs=-1, required=True)
+def segments(texts: tuple[str, ...]) -> None:
+    """Show the encoding and the SMS segments of texts, and the characters that force UCS-2."""
+    for text in texts:
+        cost = count(text)
+        costly = f"  because of: {' '.join(cost.costly)}" if cost.costly else ""
+        click.echo(f"{cost.encoding}  {cost.segments} SMS  {cost.units} units  {text!r}{costly}")
+
+
+def main() -> None:
+    """Run a command; an error we can explain is one line, and exit code 1."""
+    try:
+        liaison()
+    except LiaisonError as error:
+        click.echo(f"liaison: {error}", err=True)
+        raise SystemExit(1) from None
+
+
+del command

@@ -1,0 +1,1 @@
+"""Commands that need no channel: each turns words on a command line into one use case."""

@@ -1,0 +1,137 @@
+"""`doctor`: is everything as it should be? One line each; what to do where it is not."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import click
+from sqlalchemy import func, select
+
+from dialogs.words import Language
+from services.catchment import read_catchment
+from services.database import Database, connect
+from services.errors import LiaisonError
+from services.migrations import is_current
+from services.models import Heartbeat, Site
+from services.settings import Settings, read_settings
+from services.wording import catalogue
+
+_LOW_DISK = 500 * 2**20  # bytes
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the report."""
+
+    good: bool
+    about: str
+    text: str
+
+
+@click.command()
+def doctor() -> None:
+    """Check settings, database, catalogues, channels, clock and disk."""
+    findings = list(examine())
+    for finding in findings:
+        click.echo(f"{'ok  ' if finding.good else 'FAIL'}  {finding.about}: {finding.text}")
+    if not all(finding.good for finding in findings):
+        raise SystemExit(1)
+
+
+def examine() -> Iterator[Finding]:
+    """Yield what is found, one check after the other; a failed check does not stop the others."""
+    try:
+        settings = read_settings()
+    except LiaisonError as error:
+        yield Finding(False, "settings", str(error))
+        return
+    yield Finding(True, "settings", f"catchment {settings.catchment}, seen by people as {settings.public_url}")
+    for about, check in _CHECKS.items():
+        try:
+            yield Finding(True, about, check(settings))
+        except (LiaisonError, OSError) as error:
+            yield Finding(False, about, str(error))
+
+
+def _keys(settings: Settings) -> str:
+    if not settings.secret_keys:
+        raise LiaisonError("LIAISON_SECRET_KEYS is not set. Make one with: head -c 32 /dev/urandom | base64")
+    return f"{len(settings.secret_keys)} set"
+
+
+def _database(settings: Settings) -> str:
+    engine = connect(settings.database)
+    try:
+        with engine.connect():
+            pass
+        if not is_current(engine):
+            raise LiaisonError("the schema is not current. Run: liaison migrate")
+    except LiaisonError:
+        raise
+    except Exception as error:  # whatever the driver raises: the operator gets one line
+        raise LiaisonError(f"cannot be used ({str(error).splitlines()[0]})") from None
+    finally:
+        engine.dispose()
+    return f"{engine.dialect.name}, schema current"
+
+
+def _directory(settings: Settings) -> str:
+    database = Database(settings.database, settings.keys)
+    stale = read_catchment(settings.catchment).standards.directory_stale_after_days
+    with database.reading() as session:
+        sites = session.scalars(select(Site).where(Site.status != "closed")).all()
+        beaten = session.scalar(select(func.max(Heartbeat.at)))
+    today = datetime.now(UTC).date()
+    fresh = sum(site.checked_on is not None and (today - site.checked_on).days <= stale for site in sites)
+    if not fresh:
+        raise LiaisonError("no provider that may be recommended. Run: liaison import providers FILE.csv")
+    worker = f"; a worker was last seen {beaten:%Y-%m-%d %H:%M} UTC" if beaten else "; no worker has run yet"
+    return f"{fresh} of {len(sites)} open providers are fresh{worker}"
+
+
+def _catalogues(_settings: Settings) -> str:
+    known = {language: catalogue(language) for language in Language}
+    english = {msgid for msgid in known[Language.EN]._catalog if msgid}  # type: ignore[attr-defined]
+    for language, messages in known.items():
+        missing = [msgid for msgid in english if not messages._catalog.get(msgid)]  # type: ignore[attr-defined]
+        if missing:
+            raise LiaisonError(f"{language.value} lacks {len(missing)} messages, first: {missing[0]!r}")
+    return f"{len(english)} messages in English and French"
+
+
+def _channels(settings: Settings) -> str:
+    asked = [name for name, on in (("SMS", settings.twilio_account_sid), ("Telegram", settings.telegram_token)) if on]
+    if asked:
+        raise LiaisonError(
+            f"{' and '.join(asked)} set, but this version has the web chat only; unset LIAISON_{asked[0].upper()}…"
+        )
+    return "web chat"
+
+
+def _clock(settings: Settings) -> str:
+    now = datetime.now(UTC)
+    if not 2025 <= now.year <= 2100:
+        raise LiaisonError(f"the clock says {now:%Y-%m-%d}: set it")
+    return f"{read_catchment(settings.catchment).local(now):%Y-%m-%d %H:%M %Z}"
+
+
+def _disk(settings: Settings) -> str:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(settings.data_dir).free
+    if free < _LOW_DISK:
+        raise LiaisonError(f"only {free // 2**20} MB free in {settings.data_dir}")
+    return f"{free // 2**30} GB free in {settings.data_dir}"
+
+
+_CHECKS: dict[str, Callable[[Settings], str]] = {
+    "secret keys": _keys,
+    "database": _database,
+    "directory": _directory,
+    "catalogues": _catalogues,
+    "channels": _channels,
+    "clock": _clock,
+    "disk": _disk,
+}

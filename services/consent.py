@@ -1,0 +1,66 @@
+"""The consent ledger, append only: STOP covers every purpose at once, START brings back `service` (R-41, R-43)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from services.database import insert_if_absent
+from services.models import Address, Consent, StoppedAddress
+
+
+class ConsentPurpose(StrEnum):
+    """What somebody may agree to, each by itself."""
+
+    SERVICE = "service"
+    ESQ = "esq"
+    DOCUMENTS = "documents"
+    CAMPAIGN = "campaign"
+
+
+def stop(session: Session, address: Address, wording: str, version: str, message_id: int, at: datetime) -> None:
+    """Withdraw every purpose for this address, from this moment. Safe to repeat: the ledger shows each time."""
+    address.stopped_at = address.stopped_at or at
+    insert_if_absent(
+        session,
+        StoppedAddress,
+        {"channel": address.channel, "value_hash": address.value_hash, "stopped_at": at},
+    )
+    for purpose in ConsentPurpose:
+        _record(session, address, purpose, False, wording, version, message_id, at)
+
+
+def start(session: Session, address: Address, wording: str, version: str, message_id: int, at: datetime) -> None:
+    """Grant `service` again, and nothing else with it."""
+    address.stopped_at = None
+    stopped = session.get(StoppedAddress, (address.channel, address.value_hash))
+    if stopped is not None:
+        session.delete(stopped)
+    _record(session, address, ConsentPurpose.SERVICE, True, wording, version, message_id, at)
+
+
+def _record(
+    session: Session,
+    address: Address,
+    purpose: ConsentPurpose,
+    granted: bool,
+    wording: str,
+    version: str,
+    message_id: int,
+    at: datetime,
+) -> None:
+    session.add(
+        Consent(
+            address_id=address.id,
+            purpose=purpose.value,
+            granted=granted,
+            wording=wording,
+            wording_version=version,
+            language=address.language,
+            channel=address.channel,
+            message_id=message_id,
+            at=at,
+        )
+    )

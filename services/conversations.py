@@ -1,0 +1,167 @@
+"""Everything that arrives passes `receive`: one message in, one turn, its replies queued, in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from dialogs.engine import State, Text, Turn, turn
+from dialogs.engine.control import Control, control
+from dialogs.registry import DESK
+from dialogs.understanding import understand
+from dialogs.understanding.meaning import Degree, Meaning
+from dialogs.understanding.normalise import clean
+from dialogs.words import N_, Language, Words
+from services import outbox
+from services.addresses import hold_address
+from services.liaison import Liaison
+from services.models import Address, Conversation, Direction, Message, Purpose, Status
+from services.performing import Performer
+from services.rules.masking import mask
+from services.speech import speak
+
+LONGEST = 10_000  # characters of one text that are kept; no channel carries more
+_READ = 2_000  # characters of it that are read for a meaning; danger and stop are looked for in all of it
+_FLOOD, _FLOOD_SECONDS = 15, timedelta(seconds=10)
+_MASKED = Words(N_("I removed a number that looked private. Please never send a SIN, health card or bank number here."))
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One message as a channel hands it over.
+
+    `vendor_id` is what makes it this message and no other. `pressed` is the reference of a button, `location` a shared
+    (latitude, longitude). `language` is what the channel knows of the person's language; `introduced` says that the
+    page around the chat already tells who is speaking, so that `language` was chosen there.
+    """
+
+    channel: str
+    address: str
+    text: str
+    vendor_id: str | None = None
+    pressed: str | None = None
+    location: tuple[float, float] | None = None
+    language: Language | None = None
+    introduced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of it: whose it is, its row (None for a repeat), and the rows of the replies now queued."""
+
+    address_id: int
+    message_id: int | None
+    replies: tuple[int, ...] = ()
+
+
+def receive(liaison: Liaison, inbound: Inbound) -> Received:
+    """Take a message in: recorded, understood, answered, and its replies queued, all or nothing.
+
+    Safe to repeat: the same `vendor_id` of a channel is taken once, a repeat gets no second reply. A person who said
+    stop gets silence until START, except for HELP, and where life may be in danger.
+    """
+    masked = mask(clean(inbound.text[:LONGEST]))
+    meaning = understand(masked.text)
+    at = liaison.now()
+    with liaison.database.begin() as session:
+        language = inbound.language or Language.EN
+        address = hold_address(session, liaison.database.vault, inbound.channel, inbound.address, language, at)
+        if _seen(session, inbound):
+            return Received(address.id, None)
+        message = _record(session, address, inbound, masked.text, at)
+        if _must_stay_silent(session, address, masked.text, meaning, at):
+            return Received(address.id, message.id)
+        text = Text(masked.text[:_READ], meaning, at, inbound.pressed, inbound.location, inbound.introduced)
+        taken = _take_turn(liaison, session, address, message, text, inbound)
+        if masked.kinds:
+            taken = replace(taken, words=(_MASKED, *taken.words))
+        replies = _queue(liaison, session, address, message, taken, at)
+    return Received(address.id, message.id, replies)
+
+
+def _seen(session: Session, inbound: Inbound) -> bool:
+    if inbound.vendor_id is None:
+        return False
+    taken = select(Message.id).where(Message.channel == inbound.channel, Message.vendor_id == inbound.vendor_id)
+    return session.scalars(taken).first() is not None
+
+
+def _record(session: Session, address: Address, inbound: Inbound, text: str, at: datetime) -> Message:
+    message = Message(
+        address_id=address.id,
+        channel=inbound.channel,
+        direction=Direction.INBOUND,
+        author="client",
+        purpose=Purpose.REPLY,
+        text=text,
+        language=address.language,
+        status=Status.DELIVERED,
+        vendor_id=inbound.vendor_id,
+        created_at=at,
+    )
+    session.add(message)
+    session.flush()
+    return message
+
+
+def _must_stay_silent(session: Session, address: Address, text: str, meaning: Meaning, at: datetime) -> bool:
+    """Whether there is nothing to answer: a flood, or somebody who said stop. Danger is never passed over."""
+    if meaning.danger is Degree.CERTAIN:
+        return False
+    if address.stopped_at is not None:
+        return not meaning.opt_in and control(text) not in (Control.HELP, Control.AIDE, Control.INFO)
+    if meaning.opt_out is Degree.CERTAIN:
+        return False
+    lately = select(func.count()).where(
+        Message.address_id == address.id,
+        Message.direction == Direction.INBOUND,
+        Message.created_at > at - _FLOOD_SECONDS,
+    )
+    return (session.scalar(lately) or 0) > _FLOOD
+
+
+def _take_turn(
+    liaison: Liaison, session: Session, address: Address, message: Message, text: Text, inbound: Inbound
+) -> Turn:
+    conversation = session.get(Conversation, address.id)
+    state = State.load(conversation.state) if conversation else _first_state(address, inbound)
+    performer = Performer(liaison, session, address, message.id, text.at)
+    taken = turn(state, text, text.at, DESK, performer)
+    stored = taken.state.dump()
+    if conversation is None:
+        session.add(Conversation(address_id=address.id, state=stored, updated_at=text.at))
+    else:
+        conversation.state, conversation.updated_at = stored, text.at
+    address.language = taken.state.language.value
+    address.language_confirmed = taken.state.language_confirmed
+    return taken
+
+
+def _first_state(address: Address, inbound: Inbound) -> State:
+    return State(language=Language(address.language), language_confirmed=inbound.introduced)
+
+
+def _queue(
+    liaison: Liaison, session: Session, address: Address, message: Message, taken: Turn, at: datetime
+) -> tuple[int, ...]:
+    """Queue what the turn says: as a rule one body; the options go with the last."""
+    medium = liaison.media[address.channel]
+    spoken = speak(taken, buttons=medium.buttons)
+    bodies = [body for body in medium.bodies(spoken.text) if body]
+    queued = [
+        outbox.queue(
+            session,
+            address,
+            body,
+            purpose=Purpose.REPLY,
+            at=at,
+            choices=spoken.choices if number == len(bodies) and medium.buttons else (),
+            in_reply_to=message.id,
+            segments=medium.segments(body) if medium.segments else None,
+        )
+        for number, body in enumerate(bodies, start=1)
+    ]
+    return tuple(row.id for row in queued)

@@ -1,0 +1,55 @@
+"""The demo: its keys, its database, an invented directory. Nothing in it is real."""
+
+from __future__ import annotations
+
+import base64
+import os
+from importlib import resources
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from services.catchment import read_catchment
+from services.database import Database, connect
+from services.imports import KINDS, load
+from services.liaison import system_clock
+from services.migrations import migrate
+from services.settings import Settings, read_settings
+
+_KEYS = "demo-secret.keys"
+_DATABASE = "demo.sqlite"
+
+
+def demo_settings(data_dir: Path, port: int) -> Settings:
+    """Return the settings of a demo in this folder, with keys made and kept there, readable by its owner alone."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    kept = data_dir / _KEYS
+    if not kept.exists():
+        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(base64.b64encode(os.urandom(32)).decode())
+    return read_settings(
+        env_file=None,
+        data_dir=data_dir,
+        database_url=f"sqlite:///{data_dir / _DATABASE}",
+        secret_keys=(SecretStr(kept.read_text().strip()),),
+        public_url=f"http://127.0.0.1:{port}",
+    )
+
+
+def has_demo(data_dir: Path) -> bool:
+    """Whether a demo was started in this folder."""
+    return (data_dir / _KEYS).exists() and (data_dir / _DATABASE).exists()
+
+
+def prepare_demo(settings: Settings) -> None:
+    """Make or keep the demo's database: the current schema, the invented providers, the resources. Safe to repeat."""
+    engine = connect(settings.database)
+    migrate(engine)
+    engine.dispose()
+    database = Database(settings.database, settings.keys)
+    today = read_catchment(settings.catchment).local(system_clock()).date()
+    for kind, name in (("providers", "providers-demo.csv"), ("resources", "resources.csv")):
+        with resources.as_file(resources.files("services.data") / name) as path:
+            load(database, KINDS[kind], path, today)
+    database.close()

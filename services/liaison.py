@@ -1,0 +1,50 @@
+"""What every use case is handed: the database, the region, the clock, the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from services.catchment import Catchment, read_catchment
+from services.database import Database
+from services.errors import DatabaseUnreachableError, SettingsError
+from services.medium import Medium
+from services.migrations import is_current
+from services.settings import Settings
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """The moment it is, aware."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Liaison:
+    """The running service. `media` are the channels by name; `clock` gives aware moments: tests and `--now` move it."""
+
+    settings: Settings
+    database: Database
+    catchment: Catchment
+    media: Mapping[str, Medium]
+    clock: Clock = system_clock
+
+    def now(self) -> datetime:
+        """The moment it is, in the region's time zone."""
+        return self.catchment.local(self.clock())
+
+
+def open_liaison(settings: Settings, media: Mapping[str, Medium], clock: Clock = system_clock) -> Liaison:
+    """Open the service on its settings. Raises `SettingsError`, `DatabaseUnreachableError`, `KeyUnknownError`."""
+    if not settings.secret_keys:
+        raise SettingsError(
+            "LIAISON_SECRET_KEYS is not set. Make a key with: head -c 32 /dev/urandom | base64 (keep it safe: without"
+            " it the database cannot be read). To only look around, run: liaison demo"
+        )
+    catchment = read_catchment(settings.catchment)
+    database = Database(settings.database, settings.keys)
+    if not is_current(database.engine):
+        raise DatabaseUnreachableError("The database schema is not current. Run: liaison migrate")
+    return Liaison(settings, database, catchment, media, clock)

@@ -1,0 +1,104 @@
+"""Perform what a dialog looks up or asks to be done, inside the transaction of its turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar, cast
+
+from sqlalchemy.orm import Session
+
+from dialogs import commands as c
+from dialogs.engine import Command, Query
+from services import consent, directory
+from services.alerts import ask_for_person, raise_alert
+from services.liaison import Liaison
+from services.models import Address, Severity
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Performer:
+    """Bound to one turn: whose it is, which message it answers, when."""
+
+    liaison: Liaison
+    session: Session
+    address: Address
+    message_id: int
+    at: datetime
+
+    def __call__(self, step: Query[R] | Command[R], /) -> R:
+        """Perform one step. Every step class of `dialogs.commands` is in the table below; a test holds that."""
+        return cast("R", PERFORMED_BY[type(step)](self, step))
+
+    @property
+    def _version(self) -> str:
+        return self.liaison.catchment.notice.version
+
+    def contacts(self, _step: c.ContactsQuery) -> c.Contacts:
+        """Our names and numbers, with the address of the notice of collection (R-106)."""
+        catchment = self.liaison.catchment
+        return c.Contacts(
+            sender=catchment.sender,
+            service=catchment.service,
+            region=catchment.region,
+            phone=catchment.phone,
+            email=catchment.email,
+            complaints_url=catchment.complaints_url,
+            notice=f"{self.liaison.settings.public_url}/notice",
+        )
+
+    def today(self, _step: c.Today) -> date:
+        """The local date of the turn."""
+        return self.liaison.catchment.local(self.at).date()
+
+    def find_sites(self, step: c.FindSites) -> tuple[c.Offer, ...]:
+        """The sites that fit best."""
+        stale = self.liaison.catchment.standards.directory_stale_after_days
+        return directory.find_sites(self.session, step, self.today(c.Today()), stale)
+
+    def site_details(self, step: c.SiteDetails) -> c.SiteCard | None:
+        """One site."""
+        return directory.site_details(self.session, step.reference)
+
+    def find_resources(self, step: c.FindResources) -> tuple[c.Tip, ...]:
+        """Resources on a topic."""
+        return directory.find_resources(self.session, step)
+
+    def raise_alert(self, step: c.RaiseAlert) -> str:
+        """Tell staff."""
+        severity = Severity(step.severity)
+        return raise_alert(self.session, self.address, step.kind, severity, step.said, step.details, self.at)
+
+    def ask_for_person(self, step: c.AskForPerson) -> c.PersonAsked:
+        """Ask staff to get in touch."""
+        return ask_for_person(self.session, self.address, step, self.liaison.catchment, self.at)
+
+    def opt_out(self, step: c.OptOut) -> None:
+        """Stop everything, and let staff see it."""
+        consent.stop(self.session, self.address, step.wording, self._version, self.message_id, self.at)
+        raise_alert(self.session, self.address, "opted_out", Severity.INFO, "", {}, self.at)
+
+    def opt_in(self, step: c.OptIn) -> None:
+        """Bring `service` back."""
+        consent.start(self.session, self.address, step.wording, self._version, self.message_id, self.at)
+
+    def quiet_times(self, step: c.QuietTimes) -> None:
+        """Keep this person's own quiet hours."""
+        self.address.quiet_from, self.address.quiet_until = step.begin, step.end
+
+
+PERFORMED_BY: dict[type[Any], Callable[[Performer, Any], Any]] = {
+    c.ContactsQuery: Performer.contacts,
+    c.Today: Performer.today,
+    c.FindSites: Performer.find_sites,
+    c.SiteDetails: Performer.site_details,
+    c.FindResources: Performer.find_resources,
+    c.RaiseAlert: Performer.raise_alert,
+    c.AskForPerson: Performer.ask_for_person,
+    c.OptOut: Performer.opt_out,
+    c.OptIn: Performer.opt_in,
+    c.QuietTimes: Performer.quiet_times,
+}

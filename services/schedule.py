@@ -1,0 +1,42 @@
+"""What is due, whoever does it: every job is safe to repeat, so any number of workers may."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+
+from services.database import insert_if_absent
+from services.liaison import Liaison
+from services.models import Address, Heartbeat
+
+_BATCH = 200
+
+
+def do_due(liaison: Liaison, at: datetime) -> int:
+    """Do everything due at `at`; return how many things were done. Each job has its own short transactions."""
+    return forget_old_threads(liaison, at)
+
+
+def forget_old_threads(liaison: Liaison, at: datetime) -> int:
+    """Delete addresses not heard from for as long as unlinked threads are kept, with all they said (R-105).
+
+    Alerts stay, without the person; the hash of an address that said stop stays too. Returns how many went.
+    """
+    before = at - timedelta(days=liaison.catchment.standards.unlinked_threads_kept_days)
+    forgotten = 0
+    while True:
+        with liaison.database.begin() as session:
+            old = session.scalars(select(Address.id).where(Address.heard_at < before).limit(_BATCH)).all()
+            if not old:
+                return forgotten
+            session.execute(delete(Address).where(Address.id.in_(old)))
+            forgotten += len(old)
+
+
+def beat(liaison: Liaison, name: str, at: datetime) -> None:
+    """Leave a sign of life."""
+    with liaison.database.begin() as session:
+        if not insert_if_absent(session, Heartbeat, {"name": name, "at": at}):
+            heartbeat = session.get_one(Heartbeat, name)
+            heartbeat.at = at

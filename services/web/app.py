@@ -1,0 +1,65 @@
+"""The web application: one of the two places that know the channels."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+from starlette.responses import RedirectResponse
+
+from bot import media, webchat
+from bot.worker import Worker
+from services import __version__
+from services.liaison import Liaison, open_liaison
+from services.settings import read_settings
+from services.web import health, problems
+from services.web.guard import Guard
+from services.web.api import eligibility, providers
+
+MEDIA = {webchat.NAME: media.WEB}
+
+
+def create_app(liaison: Liaison, *, with_worker: bool = False) -> FastAPI:
+    """Return the application over a running service; `with_worker` also does the worker's rounds in this process."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        worker = Worker(liaison, {webchat.NAME: webchat.WebChat()})
+        task = asyncio.create_task(asyncio.to_thread(worker.run)) if with_worker else None
+        yield
+        worker.stop()
+        if task:
+            await task
+
+    app = FastAPI(
+        title="Liaison",
+        version=__version__,
+        summary="The messaging assistant of publicly funded employment services",
+        lifespan=lifespan,
+        openapi_url="/api/v1/openapi.json",
+        docs_url="/api/v1/docs",
+        redoc_url=None,
+    )
+    app.state.liaison = liaison
+    problems.install(app)
+    app.add_middleware(Guard)
+    api = APIRouter(prefix="/api/v1")
+    for module in (eligibility, providers):
+        api.include_router(module.router)
+    app.include_router(api)
+    app.include_router(health.router)
+    app.include_router(webchat.router)
+    webchat.mount(app)
+    app.add_api_route("/", _home, include_in_schema=False)
+    return app
+
+
+def from_environment() -> FastAPI:
+    """The application on the environment's settings: what a server with several processes starts."""
+    return create_app(open_liaison(read_settings(), MEDIA))
+
+
+def _home() -> RedirectResponse:
+    return RedirectResponse("/chat")

@@ -1,0 +1,33 @@
+"""What routes are handed: the running service, and the name of the key that calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from services.api_keys import Scope, check_key
+from services.liaison import Liaison
+
+_bearer = HTTPBearer(auto_error=False, description="An API key made by `liaison key new`.")
+
+
+def liaison_of(request: Request) -> Liaison:
+    """The service this application runs."""
+    return cast("Liaison", request.app.state.liaison)
+
+
+LiaisonHere = Annotated[Liaison, Depends(liaison_of)]
+
+
+def key_with(scope: Scope) -> Callable[..., str]:
+    """A dependency that lets in keys with a scope and gives their name."""
+
+    def checked(
+        liaison: LiaisonHere, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+    ) -> str:
+        return check_key(liaison.database, credentials.credentials if credentials else None, scope)
+
+    return checked

@@ -1,0 +1,65 @@
+"""Is it alive, is it ready, how is it doing: for a watchdog outside."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from http import HTTPStatus
+
+from fastapi import APIRouter, Response
+from fastapi.responses import JSONResponse
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from services.errors import LiaisonError
+from services.liaison import Liaison
+from services.migrations import is_current
+from services.models import Direction, Heartbeat, Message, Status
+from services.web.context import LiaisonHere
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/healthz")
+def healthz() -> dict[str, str]:
+    """Alive."""
+    return {"status": "ok"}
+
+
+@router.get("/readyz")
+def readyz(liaison: LiaisonHere) -> JSONResponse:
+    """Ready: the database answers and its schema is current."""
+    try:
+        ready = is_current(liaison.database.engine)
+    except (SQLAlchemyError, LiaisonError):
+        ready = False
+    status = HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE
+    return JSONResponse({"status": "ready" if ready else "database or schema not ready"}, status)
+
+
+@router.get("/metrics")
+def metrics(liaison: LiaisonHere) -> Response:
+    """Figures for Prometheus: messages by status, the oldest one waiting, the last round of a worker."""
+    registry = CollectorRegistry()
+    by_status = Gauge(
+        "liaison_messages", "Messages, by direction and status", ["direction", "status"], registry=registry
+    )
+    oldest = Gauge("liaison_oldest_waiting_seconds", "Age of the oldest message waiting to go out", registry=registry)
+    worker = Gauge("liaison_worker_last_round_timestamp", "When a worker last did its round", registry=registry)
+    with liaison.database.reading() as session:
+        counted = select(Message.direction, Message.status, func.count()).group_by(Message.direction, Message.status)
+        for direction, status, count in session.execute(counted):
+            by_status.labels(direction, status).set(count)
+        waiting = session.scalar(
+            select(func.min(Message.created_at)).where(
+                Message.direction == Direction.OUTBOUND, Message.status == Status.QUEUED
+            )
+        )
+        oldest.set(_age(liaison, waiting))
+        last = session.scalar(select(func.max(Heartbeat.at)))
+        worker.set(last.timestamp() if last else 0)
+    return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+
+
+def _age(liaison: Liaison, moment: datetime | None) -> float:
+    return (liaison.clock() - moment).total_seconds() if moment else 0

@@ -1,0 +1,67 @@
+"""Put words into a language, once, when they are queued: gettext catalogues, local dates and numbers."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from io import BytesIO
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from dialogs.words import Bilingual, Language, Value, Words
+
+_LOCALE = {Language.EN: "en_CA", Language.FR: "fr_CA"}
+_DAY = {Language.EN: "EEEE, MMMM d", Language.FR: "EEEE d MMMM"}
+
+
+@cache
+def catalogue(language: Language, domain: str = "messages") -> gettext.NullTranslations:
+    """Return a catalogue, read from its `.po` file once."""
+    path = resources.files("locales") / language.value / "LC_MESSAGES" / f"{domain}.po"
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language.value))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def render(words: Words, language: Language) -> str:
+    """Return the words in the language, or in their own where they name one; plain text."""
+    spoken = words.language or language
+    pattern = catalogue(spoken).gettext(words.msgid)
+    return pattern.format_map({name: _local(value, spoken) for name, value in words.values.items()})
+
+
+def _local(value: Value, language: Language) -> str:
+    match value:
+        case Words():
+            return render(value, language)
+        case Bilingual():
+            return value.in_language(language)
+        case str():
+            return value
+        case date():
+            return format_date(value, _DAY[language], locale=_LOCALE[language])
+        case int() | Decimal():
+            return format_decimal(value, locale=_LOCALE[language])
+        case Sequence():
+            return format_list([_local(one, language) for one in value], style="unit", locale=_LOCALE[language])
+
+
+def placeholders(text: str) -> Mapping[str, int]:
+    """Count the `{named}` placeholders of a message, to compare it with its translation."""
+    from string import Formatter
+
+    found: dict[str, int] = {}
+    for _, name, _, _ in Formatter().parse(text):
+        if name is not None:
+            found[name] = found.get(name, 0) + 1
+    return found

@@ -1,0 +1,96 @@
+"""The words of preliminary eligibility: there for every row, short, and without a word clients must not read."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.segments import count
+from dialogs.eligibility_words import ADDED, BRING, CLOSING, DECIDED, NEVER_SAID, OPTIONS, QUESTION_WORDS, words_for
+from services.rules.eligibility import ADDS, TABLE, Decision, Facts, Result, decide, facts_from
+from services.rules.eligibility.facts import CLOSED_SETS
+from services.rules.eligibility_questions import QUESTIONS
+
+INTERNAL = re.compile(
+    r"stream|segment|suitab|funded|funding|performance|target|volume|client served|inclusion|long-term unemploy"
+    r"|case-managed|not eligible|ineligible|eligib|CaMS|SSM|promise|guarantee",
+    re.IGNORECASE,
+)
+LABELS = [option.label.msgid for options in OPTIONS.values() for option in options]
+EVERYTHING = [*DECIDED.values(), *ADDED.values(), BRING, CLOSING, *QUESTION_WORDS.values(), *LABELS]
+CITIZEN = {"age": 34, "lives_in_ontario": True, "status": "citizen"}
+
+
+def said(decision: Decision) -> list[str]:
+    return [words.msgid for words in words_for(decision)]
+
+
+def test_every_row_that_decides_has_words_and_none_is_left_over() -> None:
+    assert set(DECIDED) == {(row.rule, row.result) for row in TABLE}
+
+
+def test_every_row_that_adds_has_a_sentence_or_is_for_staff_only() -> None:
+    rules = {"E-4", *(row.rule for row in ADDS)}
+    assert set(ADDED) | NEVER_SAID == rules
+    assert not set(ADDED) & NEVER_SAID
+
+
+def test_every_question_has_words_and_every_closed_answer_a_label() -> None:
+    asked = {question.field for question in QUESTIONS}
+    assert set(QUESTION_WORDS) == asked
+    assert {name: [option.ref for option in options] for name, options in OPTIONS.items()} == {
+        name: [option.ref for option in OPTIONS[name]] for name in asked & set(CLOSED_SETS)
+    }
+    for name, options in OPTIONS.items():
+        assert {option.ref for option in options} == set(CLOSED_SETS[name])
+
+
+@pytest.mark.parametrize("text", EVERYTHING)
+def test_no_client_reads_an_internal_word_or_a_refusal(text: str) -> None:
+    assert not INTERNAL.search(text)
+
+
+@pytest.mark.parametrize("decided", DECIDED, ids=str)
+def test_the_result_its_reason_and_what_to_bring_fit_two_texts(decided: tuple[str, Result]) -> None:
+    rule, result = decided
+    assert count(" ".join(said(Decision(result, rule)))).segments <= 2
+    assert count(DECIDED[decided]).segments <= 2
+
+
+def test_most_results_fit_one_text() -> None:
+    assert sum(count(text).segments == 1 for text in DECIDED.values()) >= 0.9 * len(DECIDED)
+
+
+def test_labels_are_short() -> None:
+    assert max(map(len, LABELS)) <= 25
+
+
+def test_a_citizen_hears_what_fits_what_to_bring_and_that_a_caseworker_confirms() -> None:
+    assert said(decide(facts_from(CITIZEN))) == [DECIDED["E-1", Result.CASE_MANAGED_LIKELY], BRING, CLOSING]
+
+
+def test_twenty_hours_of_work_are_not_mentioned() -> None:
+    decision = decide(facts_from({**CITIZEN, "hours_per_week": 25}))
+    assert "E-12" in decision.also
+    assert not any("20" in text or "new employer" in text for text in said(decision))
+
+
+def test_somebody_without_photo_id_or_on_social_assistance_is_not_told_to_bring_it() -> None:
+    assert BRING not in said(decide(facts_from({**CITIZEN, "can_show_id": False})))
+    assert BRING not in said(decide(facts_from({**CITIZEN, "social_assistance": "ow"})))
+
+
+def test_a_person_in_crisis_hears_only_where_help_is() -> None:
+    (only,) = said(decide(Facts(in_crisis=True)))
+    assert all(number in only for number in ("9-1-1", "9-8-8", "2-1-1"))
+
+
+def test_papers_are_not_discussed_with_somebody_who_is_sent_elsewhere() -> None:
+    decision = decide(facts_from({**CITIZEN, "age": 14, "sin": "none", "can_show_id": False}))
+    assert said(decision) == [DECIDED["E-2", Result.REFER_OUT], CLOSING]
+
+
+def test_every_answer_but_the_crisis_ends_with_a_caseworker_who_confirms() -> None:
+    for rule, result in DECIDED:
+        assert (said(Decision(result, rule))[-1] == CLOSING) == (result is not Result.PERSON_NOW)
