@@ -1,8 +1,9 @@
 """The dialog engine: generators replayed over a journal, and what every conversation needs, once."""
 
+from dialogs.engine.events import Desk, Question, Start, Text, Turn
 from dialogs.engine.state import State
 from dialogs.engine.steps import DECLINED, Command, Declined, Dialog, Query, act, ask, dialog, look, save, say
-from dialogs.engine.turn import Desk, Question, Start, Text, Turn, turn
+from dialogs.engine.turn import turn
 
 __all__ = [
     "DECLINED",

@@ -14,6 +14,7 @@ _DISGUISED = re.compile(r"(?<=[a-z])[1!03@$*#]{1,2}(?=[a-z])")  # su1cide, k*ll
 _ELIDED = re.compile(r"\b(j|d|l|m|n|s|t|c|qu)'(?=[a-z])")  # j'ai, but not don't
 _ELIDED_APART = re.compile(r"\b(j|d|l|m|n|qu) (?=[aeiouh][a-z])")  # j ai
 _CONTRACTED_APART = re.compile(r"\b(\w+n) t\b|\b(i|he|she|it|we|you|they) (m|s|ll|re|ve|d)\b")  # don t, i m
+_PLEASE = re.compile(r"\bs'? ?il (vous|te|v|t) plait\b")
 _JE = re.compile(r"^j(?=[b-df-hk-np-tv-xz][a-z])")  # jveux, jme
 _DOUBLED = re.compile(r"([a-z])\1+")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -30,7 +31,7 @@ def plain_words(text: str, *, expand: bool = True) -> tuple[str, ...]:
     ('je', 'veux', 'plus', 'vivre')
     """
     lowered = _DISGUISED.sub(lambda hidden: hidden.group().translate(_LEET), fold(text))
-    lowered = _CONTRACTED_APART.sub(lambda parts: parts.group().replace(" ", ""), lowered)
+    lowered = _CONTRACTED_APART.sub(lambda parts: parts.group().replace(" ", ""), _PLEASE.sub("svp", lowered))
     lowered = _ELIDED_APART.sub(r"\1e ", _ELIDED.sub(r"\1e ", lowered)).replace("'", "")
     squashed = [_DOUBLED.sub(r"\1", word) for word in _WORD.findall(lowered)]
     return _expanded(squashed) if expand else tuple(squashed)

@@ -7,8 +7,24 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
-from dialogs.engine import DECLINED, Command, Desk, Dialog, Query, State, Text, Turn, act, ask, dialog, look, save, say, turn
-from dialogs.engine import Start as Start
+from dialogs.engine import (
+    DECLINED,
+    Command,
+    Desk,
+    Dialog,
+    Query,
+    Start,
+    State,
+    Text,
+    Turn,
+    act,
+    ask,
+    dialog,
+    look,
+    save,
+    say,
+    turn,
+)
 from dialogs.engine.replay import Dialogs
 from dialogs.readers.base import Codec, Json
 from dialogs.readers.choice import choice
@@ -102,7 +118,8 @@ def welcome(evident: bool, language: str) -> Dialog[None]:
 @dialog("menu")
 def menu() -> Dialog[None]:
     """Asks what to do."""
-    chosen = yield from ask("choice", "What would you like?", choice((Option("shop", Words("Shop")), Option("note", Words("Note")))))
+    options = (Option("shop", Words("Shop")), Option("note", Words("Note")))
+    chosen = yield from ask("choice", "What would you like?", choice(options))
     yield from (shop() if chosen == "shop" else note())
 
 
@@ -112,7 +129,7 @@ DIALOGS: Dialogs = {
     "resume": resume,
     "welcome": welcome,
     "menu": menu,
-    **{name: note for name in ("safety", "stop", "opt_in", "handover", "stuck", "contact", "quiet_times")},
+    **dict.fromkeys(("safety", "stop", "opt_in", "handover", "stuck", "contact", "quiet_times"), note),
     "help": lambda language: note(),
     "clarify": lambda intents: note(),
 }

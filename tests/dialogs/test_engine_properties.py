@@ -17,8 +17,8 @@ from dialogs.words import Language
 from tests.dialogs.sample import DIALOGS, Person, spoken
 
 LIKELY = st.sampled_from(
-    ["34", "1", "2", "yes", "no", "oui", "apple", "Main Street", "back", "retour", "skip", "later", "continue", "menu"]
-    + ["person", "help", "aide", "STOP", "fr", "english", "", "🙂", "i got a job", "0", "prefer not to answer"]
+    "34|1|2|yes|no|oui|apple|Main Street|back|retour|skip|later|continue|menu|person|help|aide|STOP|fr|english||🙂"
+    "|i got a job|0|prefer not to answer".split("|")
 )
 TEXTS = st.one_of(LIKELY, st.text(max_size=40))
 MEANINGS = st.fixed_dictionaries(
@@ -114,7 +114,7 @@ ON = st.sampled_from(["34", "apple", "no", "yes", "Main Street", "back", "skip",
 
 
 @given(st.lists(ON, max_size=40), st.data())
-def test_an_act_is_performed_once_whatever_back_cut_or_release_comes_between(steps: list[str], data: st.DataObject) -> None:
+def test_an_act_is_performed_once_whatever_comes_between(steps: list[str], data: st.DataObject) -> None:
     person = Person()
     person.start("shop")
     for text in ("34", "apple", "no", "Main Street", "yes"):

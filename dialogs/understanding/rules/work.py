@@ -89,7 +89,7 @@ WORK = (
     Rules(
         Intent.QUESTIONNAIRE_QUESTION,
         certain="""
-            WHY|WHAT SURVEY ? -INTERVIEW
+            WHY|WHAT SURVEY ? -INTERVIEW|SA|PRIVACYW|IMMIGRATIONW|LOSEBENEFIT
         """,
         likely="""
             SURVEYDOUBT -PAYSTUB|INTERVIEW|RESUME

@@ -1,1 +1,0 @@
-"""Web chat: placeholder until the page stands."""

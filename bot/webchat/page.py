@@ -1,0 +1,84 @@
+"""Render the pages: templates with escaped values, sentences from the catalogue, times as people here write them."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+from functools import cache
+from importlib import resources
+
+from babel import Locale
+from babel.dates import format_skeleton, format_time
+from fastapi import FastAPI
+from fastapi.responses import HTMLResponse
+from fastapi.staticfiles import StaticFiles
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from bot.webchat.links import linked, mail_link, phone_link, web_link
+from dialogs.words import Language
+from services.wording import catalogue
+
+STATIC = "/static/chat"
+_HEADERS = {
+    "Cache-Control": "no-store",  # a shared computer's Back button must not bring a chat back
+    "Referrer-Policy": "same-origin",  # with no-referrer a browser would send our own forms as from nowhere
+    "Vary": "Accept-Language, Cookie",
+}
+
+
+def mount(app: FastAPI) -> None:
+    """Serve the style sheet and the script."""
+    app.mount(STATIC, StaticFiles(packages=[("bot", "static")]), name="chat-static")
+
+
+def render_page(template: str, language: Language, **values: object) -> HTMLResponse:
+    """Return a page in a language."""
+    html = _environment(language).get_template(template).render(values)
+    return HTMLResponse(html, headers=_HEADERS)
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("bot", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    words = catalogue(language)
+
+    def translated(msgid: str, **values: object) -> Markup:
+        """A sentence of the catalogue with its named values, escaped unless they are markup already."""
+        return escape(words.gettext(msgid)).format(**values)
+
+    environment.globals |= {
+        "_": translated,
+        "language": language,
+        "other": language.other,
+        "asset": _asset,
+        "phone": phone_link,
+        "mail": mail_link,
+        "web": web_link,
+    }
+    environment.filters |= {
+        "linked": linked,
+        "here": lambda pair: pair.in_language(language),
+        "clock": lambda at, today: _clock(at, today, language),
+    }
+    return environment
+
+
+def _clock(at: datetime, today: date, language: Language) -> str:
+    """The local time, with the day unless it is today: "2:05 p.m.", "22 nov., 14 h 05"."""
+    locale = Locale.parse(f"{language.value}_CA")
+    time = format_time(at, "short", tzinfo=at.tzinfo, locale=locale)
+    return time if at.date() == today else f"{format_skeleton('MMMd', at, tzinfo=at.tzinfo, locale=locale)}, {time}"
+
+
+@cache
+def _asset(name: str) -> str:
+    """The address of a static file, which changes when the file does."""
+    content = (resources.files("bot") / "static" / name).read_bytes()
+    return f"{STATIC}/{name}?v={hashlib.sha256(content).hexdigest()[:12]}"

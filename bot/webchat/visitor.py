@@ -1,0 +1,89 @@
+"""Who is at the page, by a random cookie; which language they read; and whether a form really came from our page."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import timedelta
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from fastapi import HTTPException, Request, Response
+
+from dialogs.words import Language
+from services.settings import Settings
+
+COOKIE = "liaison_chat"
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
+_KEPT = timedelta(days=30)
+
+
+def new_token() -> str:
+    """Return a random token: 192 bits, 32 characters. Also used for the ids of forms."""
+    return secrets.token_urlsafe(24)
+
+
+def is_token(text: str | None) -> bool:
+    """Whether this has the form of a token."""
+    return text is not None and _TOKEN.fullmatch(text) is not None
+
+
+def token_of(request: Request) -> str | None:
+    """Return the token this browser was given, if it has one."""
+    token = request.cookies.get(COOKIE)
+    return token if is_token(token) else None
+
+
+def remember(response: Response, token: str, settings: Settings) -> None:
+    """Give the browser its token, for 30 days from now. Only a POST does: looking at the page leaves no trace."""
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=int(_KEPT.total_seconds()),
+        path="/chat",
+        secure=settings.public_url.startswith("https://"),
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def forget(response: Response, settings: Settings) -> None:
+    """Take the token back: on a shared computer the next person must not see this chat."""
+    response.delete_cookie(COOKIE, "/chat", secure=settings.public_url.startswith("https://"), httponly=True)
+
+
+def as_language(text: str | None) -> Language | None:
+    """Return the language a form or an address names, if it is one of ours."""
+    return Language(text) if text in tuple(Language) else None
+
+
+def preferred_language(request: Request) -> Language:
+    """Return the language the browser asks for first, of the two; English where it says nothing."""
+    weighed: list[tuple[float, int, Language]] = []
+    for place, part in enumerate(request.headers.get("accept-language", "")[:500].split(",")):
+        tag, _, weight = part.strip().lower().partition(";q=")
+        language = as_language(tag.strip().split("-")[0])
+        if language is not None:
+            weighed.append((-_weight(weight), place, language))
+    return min(weighed)[2] if weighed else Language.EN
+
+
+def _weight(text: str) -> float:
+    return float(text) if re.fullmatch(r"[01](\.\d{1,3})?", text) else 1.0
+
+
+def refuse_other_sites(request: Request) -> None:
+    """Refuse with 403 a form that another site's page sent in this person's name.
+
+    The cookie is SameSite=Lax already; this also holds where a browser is older than that. A program that is no
+    browser sends neither header, and has no cookie to misuse.
+    """
+    fetched_from = request.headers.get("sec-fetch-site")
+    origin = request.headers.get("origin")
+    if fetched_from is not None:
+        ours = fetched_from in ("same-origin", "none")
+    else:
+        public_url: str = request.app.state.liaison.settings.public_url
+        ours = origin is None or urlsplit(origin).netloc in (request.headers.get("host"), urlsplit(public_url).netloc)
+    if not ours:
+        raise HTTPException(HTTPStatus.FORBIDDEN, "This form was sent from another site. Open the chat page itself.")

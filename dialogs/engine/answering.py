@@ -1,0 +1,161 @@
+"""A text while a question is open: its answer, something every conversation understands, or a misunderstanding."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+from dialogs.engine import phrases
+from dialogs.engine.control import Control
+from dialogs.engine.events import Question, Start, Text
+from dialogs.engine.moves import Moves
+from dialogs.engine.replay import Asked, Playing
+from dialogs.engine.steps import DECLINED
+from dialogs.readers.base import AskAgain, BeSure, Heard, Read
+from dialogs.readers.declined import is_declined, is_dont_know
+from dialogs.readers.yes_no import yes_no
+from dialogs.understanding.normalise import words
+from dialogs.words import Words
+
+_SHORT = 3  # words: a text this short that answers the open question is its answer, whatever else it may mean
+
+
+class Answering(Moves, ABC):
+    """Adds what to do with a text while a question is open."""
+
+    @abstractmethod
+    def hear_afresh(self, text: Text) -> None:
+        """Hear a text when nothing is open."""
+
+    def hear_answer(self, text: Text, said: Control | None) -> None:
+        playing = self._replay()
+        if playing is None:
+            return self.hear_afresh(text)
+        if playing.asked is None or not self._same_question(playing.asked):
+            return self._settle(playing)  # the release changed: ask again, and take the text for nothing
+        asked = playing.asked
+        if text.pressed is not None and text.pressed not in self._offered(asked):
+            self.words.append(phrases.OLD_BUTTON)
+            return self._ask(asked, keep=True)
+        if said is not None and not self._names_an_option(asked, text.text):
+            return self._control(playing, asked, said)
+        if self._sure(playing, asked, text):
+            return None
+        return self._read(playing, asked, text)
+
+    def _read(self, playing: Playing, asked: Asked, text: Text) -> None:
+        reader = asked.ask.reader
+        if asked.ask.may_decline and (is_declined(text.text) or is_dont_know(text.text)):
+            return self._answer(playing, DECLINED)
+        if is_declined(text.text) and not reader.greedy:
+            self.words.append(phrases.NEEDED)
+            return self._ask(asked, keep=True)
+        heard = Heard(text.pressed or text.text, self._at.date(), self.state.language, text.location)
+        reading = reader.read(heard)
+        elsewhere = None if reader.greedy or text.pressed else self._elsewhere(text)
+        interrupts = elsewhere is not None and (text.meaning.certain or isinstance(reading, AskAgain))
+        if interrupts and elsewhere is not None and (isinstance(reading, AskAgain) or len(words(text.text)) > _SHORT):
+            return self.push(elsewhere.dialog, elsewhere.args)
+        match reading:
+            case Read(value):
+                return self._answer(playing, value)
+            case BeSure(value) if reader.sure is not None:
+                return self._check(asked, value)
+            case _:
+                return self._miss(asked, reading.hint if isinstance(reading, AskAgain) else None)
+
+    def _elsewhere(self, text: Text) -> Start | None:
+        """Where the text leads, if that is not where we already are."""
+        start = self._desk.route(text)
+        under_way = {frame.dialog for frame in self.state.stack}
+        return None if start is None or start.dialog in under_way or start.dialog == "menu" else start
+
+    def _sure(self, playing: Playing, asked: Asked, text: Text) -> bool:
+        """Take the answer to "did you mean …?". False where the text is something else, to be read anew."""
+        held = self.state.open
+        if held is None or held.candidate is None:
+            return False
+        (candidate,) = held.candidate
+        held.candidate = None
+        reply = yes_no.read(Heard(text.pressed or text.text, self._at.date(), self.state.language))
+        if not isinstance(reply, Read):
+            return False
+        if reply.value:
+            self._answer(playing, asked.ask.reader.codec.load(candidate))
+        else:
+            self.words.append(asked.ask.reader.hint)
+            self._ask(asked, keep=True)
+        return True
+
+    def _check(self, asked: Asked, value: Any) -> None:
+        sure = asked.ask.reader.sure
+        if sure is None or self.state.open is None:
+            raise RuntimeError("Only a reader that words its check may ask to be sure.")
+        self.state.open.candidate = [asked.ask.reader.codec.dump(value)]
+        self.question = Question(sure(value), (phrases.YES, phrases.NO), numbered=False)
+
+    def _miss(self, asked: Asked, hint: Words | None) -> None:
+        """Ask again more kindly, then once more, then offer a person."""
+        misses = self.state.open.misses + 1 if self.state.open else 1
+        if misses >= 3:
+            return self._stuck()
+        self.words += (phrases.NOT_UNDERSTOOD, hint or asked.ask.reader.hint) if misses == 1 else (phrases.TRY_AGAIN,)
+        self._ask(asked, keep=True)
+        if self.state.open:
+            self.state.open.misses = misses
+        return None
+
+    def _stuck(self) -> None:
+        if any(frame.dialog in ("stuck", "handover") for frame in self.state.stack):
+            self._put_away()
+            return self.push("contact")
+        return self.push("stuck")
+
+    def _names_an_option(self, asked: Asked, text: str) -> bool:
+        return any(option.ref == text.strip().lower() for option in asked.ask.reader.options)
+
+    def _offered(self, asked: Asked) -> list[str]:
+        if self.state.open and self.state.open.candidate is not None:
+            return [phrases.YES.ref, phrases.NO.ref]
+        return asked.options
+
+    def _control(self, playing: Playing, asked: Asked, said: Control) -> None:
+        match said:
+            case Control.BACK:
+                self._back(playing, asked)
+            case Control.SKIP if asked.ask.may_decline:
+                self._answer(playing, DECLINED)
+            case Control.SKIP:
+                self.words.append(phrases.NEEDED)
+                self._ask(asked, keep=True)
+            case Control.LATER:
+                self._put_away()
+                self.words.append(phrases.PUT_AWAY)
+            case Control.MENU:
+                self._put_away()
+                self.push("menu")
+            case Control.QUIET:
+                self.push("quiet_times")
+            case Control.PERSON if self.state.stack[-1].dialog != "handover":
+                self.push("handover")
+            case _:
+                self._ask(asked, keep=True)
+
+    def _back(self, playing: Playing, asked: Asked) -> None:
+        """Go back one answer. An act is not crossed: what is done is said, and undoing is an act of its own."""
+        frame = playing.frame
+        last = next((entry for entry in reversed(frame.journal) if entry.kind in ("answer", "act")), None)
+        if last is None and len(self.state.stack) > 1:
+            self.state.stack.pop()
+            return self._resume_below()
+        if last is None:
+            self.words.append(phrases.FIRST_QUESTION)
+            return self._ask(asked, keep=True)
+        if last.kind == "act":
+            self.words.append(playing.done[last.path])
+            return self._ask(asked, keep=True)
+        del frame.journal[frame.journal.index(last) :]
+        before = self._replay()
+        if before is not None and before.asked is not None:
+            self._ask(before.asked)
+        return None

@@ -1,0 +1,62 @@
+"""What comes into a turn and what goes out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from dialogs.engine.replay import Dialogs
+from dialogs.engine.state import State
+from dialogs.readers.base import Json
+from dialogs.understanding.meaning import Meaning
+from dialogs.words import Option, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What somebody wrote, pressed (`pressed`: an option's reference) or shared (`location`), with what it means.
+
+    `at` is aware and local. `introduced`: the page around the chat has already said who is speaking.
+    """
+
+    text: str
+    meaning: Meaning
+    at: datetime
+    pressed: str | None = None
+    location: tuple[float, float] | None = None
+    introduced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A dialog to start, with its arguments: references, not copies of people."""
+
+    dialog: str
+    args: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The question now open, and what may be picked; `numbered` options get numbers where nothing can be pressed."""
+
+    words: Words
+    options: Sequence[Option] = ()
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a turn gives: the next state, the words to say in order, and the question now open, if any."""
+
+    state: State
+    words: tuple[Words, ...]
+    question: Question | None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Which dialogs there are, and which one a meaning leads to (None where it is better to ask)."""
+
+    dialogs: Dialogs
+    route: Callable[[Text], Start | None]

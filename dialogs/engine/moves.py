@@ -1,0 +1,104 @@
+"""Move through the dialogs: start one on top, stand at a question, come back to the one below, put all away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from dialogs.engine import phrases
+from dialogs.engine.events import Desk, Question
+from dialogs.engine.replay import Asked, DialogGoneError, Perform, Playing
+from dialogs.engine.state import Frame, Open, Shelf, State
+from dialogs.readers.base import Json
+from dialogs.words import Language, Words
+
+GROWS_STALE = timedelta(hours=24)
+"""An answer that comes later than this is not taken for the answer to the question that was open."""
+
+
+class Moves:
+    """One turn under way: the state as it becomes, the words to say, the question now open."""
+
+    def __init__(self, state: State, at: datetime, desk: Desk, perform: Perform) -> None:
+        self.state = state
+        self.words: list[Words] = []
+        self.question: Question | None = None
+        self._at = at
+        self._desk = desk
+        self._perform = perform
+
+    def push(self, dialog: str, args: Mapping[str, Json] | None = None) -> None:
+        """Start a dialog on top of whatever is open."""
+        frame = Frame(dialog, dict(args or {}))
+        self.state.stack.append(frame)
+        self._settle(Playing(frame, self._desk.dialogs, self._perform))
+
+    def _answer(self, playing: Playing, value: Any) -> None:
+        playing.answer(value)
+        self._settle(playing)
+
+    def _settle(self, playing: Playing) -> None:
+        """Say what was reached, and stand at the next question: of this dialog, or of the one below it."""
+        self.words += playing.said
+        if playing.asked is not None:
+            return self._ask(playing.asked)
+        self.state.stack.pop()
+        if playing.frame.dialog == "resume":
+            return self._take_up() if playing.result else self._start_over()
+        if isinstance(playing.result, Language):
+            self.state.language, self.state.language_confirmed = playing.result, True
+            return self.push("menu")
+        return self._resume_below(bridge=True)
+
+    def _resume_below(self, *, bridge: bool = False) -> None:
+        self.state.open = self.question = None
+        below = self._replay() if self.state.stack else None
+        if below is None:
+            return None
+        if below.asked is None:
+            return self._settle(below)
+        if bridge:
+            self.words.append(phrases.WHERE_WE_WERE)
+        self._ask(below.asked)
+        return None
+
+    def _replay(self) -> Playing | None:
+        """Play the top of the stack as it stands; frames whose dialog is gone are dropped."""
+        while self.state.stack:
+            try:
+                return Playing(self.state.stack[-1], self._desk.dialogs, self._perform)
+            except DialogGoneError:
+                self.state.stack.pop()
+                self.state.open = None
+        return None
+
+    def _ask(self, asked: Asked, *, keep: bool = False) -> None:
+        """Stand at a question; with `keep`, the same question once more: its misses count on."""
+        misses = self.state.open.misses if keep and self.state.open else 0
+        self.state.open = Open(asked.path, asked.options, self._at, misses)
+        reader = asked.ask.reader
+        self.question = Question(asked.ask.words, tuple(reader.options), reader.numbered)
+
+    def _same_question(self, asked: Asked) -> bool:
+        held = self.state.open
+        return held is not None and held.path == asked.path and held.options == asked.options
+
+    def _went_stale(self) -> bool:
+        return self.state.open is not None and self._at - self.state.open.asked_at > GROWS_STALE
+
+    def _put_away(self) -> None:
+        if self.state.stack:
+            self.state.shelf = Shelf(self.state.stack, self.state.open)
+        self.state.stack, self.state.open, self.question = [], None, None
+
+    def _take_up(self) -> None:
+        shelf, self.state.shelf = self.state.shelf, None
+        if shelf is None:
+            return self.push("menu")
+        self.state.stack, self.state.open = shelf.stack, None
+        return self._resume_below()
+
+    def _start_over(self) -> None:
+        self.state.shelf = None
+        self.push("menu")
