@@ -10,10 +10,10 @@ from dialogs import routes
 from dialogs.commands import Today
 from dialogs.eligibility_words import OPTIONS, QUESTION_WORDS, words_for
 from dialogs.engine import DECLINED, Dialog, Start, ask, dialog, look, say
+from dialogs.readers.age import age
 from dialogs.readers.base import Json, Read, Reader
 from dialogs.readers.choice import choice
 from dialogs.readers.hours import hours_per_week
-from dialogs.readers.numbers import whole_number
 from dialogs.readers.places import find_place
 from dialogs.readers.yes_no import yes_no
 from dialogs.words import N_, Option, Words
@@ -21,7 +21,7 @@ from services.rules.eligibility import Decision, Facts, decide, facts_from
 from services.rules.eligibility_questions import open_field
 from services.rules.school_year import during_school_year
 
-_READERS: dict[str, Reader[Any]] = {"age": whole_number(5, 110), "hours_per_week": hours_per_week}
+_READERS: dict[str, Reader[Any]] = {"age": age, "hours_per_week": hours_per_week}
 _NEXT = (
     Option("find_provider", Words(N_("Find a service near me"))),
     Option("handover", Words(N_("Talk to a person"))),
@@ -42,10 +42,10 @@ def eligibility(known: Mapping[str, Json] | None = None) -> Dialog[Decision]:
     Nothing said here is kept beyond the conversation (R-9), and no number of any document is asked for (R-8).
     """
     today = yield from look("today", Today())
-    facts = facts_from({**(known or {}), "during_school_year": during_school_year(today)})
+    facts = _placed(facts_from({**(known or {}), "during_school_year": during_school_year(today)}))
     asked: frozenset[str] = frozenset()
     if (field := open_field(facts, asked)) is not None:
-        yield from say(N_("A few questions, then I can say which help fits. SKIP if you do not know."))
+        yield from say(N_("SKIP if you are not sure."))
     while field is not None:
         answer = yield from ask(field, QUESTION_WORDS[field], reader_for(field), may_decline=True)
         asked |= {field}
@@ -69,6 +69,13 @@ def reader_for(field: str) -> Reader[Any]:
 def fact(field: str, answer: Any) -> Any:
     """The answer as the rules take it."""
     return facts_from({field: getattr(answer, "value", answer)}).__getattribute__(field)
+
+
+def _placed(facts: Facts) -> Facts:
+    """Somebody who named a town of Ontario need not be asked whether they live there."""
+    found = find_place(facts.town) if facts.town and facts.lives_in_ontario is None else None
+    in_ontario = isinstance(found, Read) and (found.value.in_catchment or found.value.region == "Ontario")
+    return replace(facts, lives_in_ontario=True) if in_ontario else facts
 
 
 def _is_outside(town: str | None) -> bool | None:

@@ -6,7 +6,7 @@ from dialogs.words import N_, Option, Words
 from services.rules.eligibility import Goal, Sin, SocialAssistance, Status
 
 QUESTION_WORDS: dict[str, str] = {
-    "age": N_("How old are you?"),
+    "age": N_("Are you 18 or older? If not, how old are you?"),
     "lives_in_ontario": N_("Do you live in Ontario?"),
     "status": N_("What is your status in Canada?"),
     "allowed_to_work": N_("Are you allowed to work in Canada?"),

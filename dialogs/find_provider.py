@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogs.commands import AskForPerson, ContactsQuery, FindSites, Offer, SiteCard, SiteDetails
-from dialogs.engine import DECLINED, Dialog, act, ask, dialog, look, say
+from dialogs.engine import DECLINED, Dialog, Spoken, act, ask, dialog, look, say
 from dialogs.handover import contact_details
-from dialogs.readers.choice import choice
 from dialogs.readers.base import Read
-from dialogs.readers.places import Place, find_place, near, place
+from dialogs.readers.choice import choice
+from dialogs.readers.location import near, point_of
+from dialogs.readers.places import Place, find_place, place
 from dialogs.readers.yes_no import yes_no
-from dialogs.words import N_, Bilingual, Option, Words
+from dialogs.words import N_, Bilingual, Language, Option, Words
 
 WHY = {
     "chosen": N_("your choice"),
@@ -23,6 +24,7 @@ WHY = {
     "has_need": N_("offers what you asked for"),
     "full": N_("full now, waiting list"),
 }
+_TELLING = ("full", "chosen", "serves_population", "serves_language", "has_need", "closest")
 WALK_IN = {True: Words(N_("You may walk in.")), False: Words(N_("Please call before you go."))}
 
 SITUATIONS = (
@@ -53,9 +55,8 @@ class _Search:
     french: bool = False
 
     def query(self) -> FindSites:
-        return FindSites(
-            self.place.lat, self.place.lon, self.place.region, self.population, self.need, self.french, limit=3
-        )
+        lat, lon = point_of(self.place) or (None, None)
+        return FindSites(lat, lon, self.place.region, self.population, self.need, self.french, limit=3)
 
 
 @dialog("find_provider")
@@ -70,7 +71,8 @@ def find_provider(
     where = near(*location) if location else (yield from _where(town))
     if not where.in_catchment:
         yield from _outside(where)
-    search = _Search(where, population, need, french)
+    spoken = yield from look("spoken", Spoken())
+    search = _Search(where, population, need, french or spoken is Language.FR)
     while True:
         offers = yield from look("sites", search.query())
         if not offers:
@@ -110,7 +112,7 @@ def _pick(offers: Sequence[Offer]) -> Dialog[str]:
     words = {**names, "other": ("others", "autres", "d'autres"), "person": ("person", "personne", "quelqu'un")}
     return (
         yield from ask(
-            "site", N_("Here is who can help. Which one would you like to know more about?"), choice(options, words)
+            "site", N_("These can help. Which one would you like to know more about?"), choice(options, words)
         )
     )
 
@@ -121,9 +123,14 @@ def _only(offers: Sequence[Offer], offer: Offer) -> bool:
 
 
 def _option(offer: Offer) -> Option:
-    why = [Words(WHY[code]) for code in offer.why if code in WHY][:2]
-    label = N_("{name}, {town} ({why})") if why else N_("{name}, {town}")
-    return Option(offer.reference, Words(label, {"name": offer.name, "town": offer.town, "why": why}))
+    """A site in one line, with the reason that tells most (R-20): why it fits, else how far it is."""
+    why = next((Words(WHY[code]) for code in _TELLING if code in offer.why), None)
+    if why is None and offer.km is not None and offer.km >= 1:
+        why = Words(N_("{km} km"), {"km": round(offer.km)})
+    named = offer.name if offer.town.lower() in offer.name.lower() else f"{offer.name}, {offer.town}"
+    if why is None:
+        return Option(offer.reference, Words("{name}", {"name": named}))
+    return Option(offer.reference, Words(N_("{name} ({why})"), {"name": named, "why": why}))
 
 
 def _narrow(search: _Search) -> Dialog[_Search]:
@@ -132,7 +139,7 @@ def _narrow(search: _Search) -> Dialog[_Search]:
         "situation", N_("What would fit you better?"), choice(SITUATIONS, _SITUATIONS), may_decline=True
     )
     if wanted is DECLINED:
-        return _Search(search.place)
+        return _Search(search.place, french=search.french)
     if wanted == "french":
         return _Search(search.place, search.population, search.need, french=True)
     return _Search(search.place, wanted, search.need, search.french)

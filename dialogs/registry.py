@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dialogs import find_provider, handover, menu, news, preferences, requests, safety, self_help, welcome
 from dialogs import eligibility as eligible
+from dialogs import find_provider, handover, menu, news, preferences, requests, safety, self_help, welcome
 from dialogs.engine import Desk
 from dialogs.engine.replay import Dialogs
 from dialogs.routes import route

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.answers import answer_for, answer_named
+from dialogs.answers import Answer, answer_for, answer_named
 from dialogs.engine import Dialog, Start, Text
 from dialogs.topics import topic_for
 from dialogs.understanding.facts import facts_said
@@ -12,13 +12,10 @@ from dialogs.words import N_
 
 _ELIGIBILITY = frozenset(intent for intent in Intent if intent.value.startswith("eligibility_"))
 _RESOURCES = frozenset(intent for intent in Intent if intent.value.startswith("resource_")) | {Intent.TRAINING}
-_MAY_BE_A_QUESTION = _ELIGIBILITY | {
-    Intent.FIND_PROVIDER,
-    Intent.RESOURCE_JOB_SEARCH,
-    Intent.COMPLAINT,
-    Intent.OUT_OF_SCOPE,
-}
-_TELLING = 2  # facts about oneself: somebody who tells as much wants to be helped, not a general answer
+_TELLING = dict.fromkeys(_ELIGIBILITY, 2) | dict.fromkeys(
+    (Intent.FIND_PROVIDER, Intent.RESOURCE_JOB_SEARCH, Intent.COMPLAINT, Intent.OUT_OF_SCOPE), 1
+)
+"""Facts about oneself from which on somebody wants to be helped, not a general answer."""
 _APPOINTMENT = frozenset(intent for intent in Intent if intent.value.startswith("appointment_")) | {Intent.RUNNING_LATE}
 _NEWS = frozenset({Intent.JOB_STARTED, Intent.JOB_LOST, Intent.HOURS_CHANGED})
 
@@ -83,7 +80,7 @@ def route(text: Text) -> Start | None:
 def start_for(intent: Intent, text: str) -> Start:
     """Return the dialog for an intent; what the person already told is handed on, so that it is not asked again."""
     facts = facts_said(text)
-    if intent in _MAY_BE_A_QUESTION and len(facts) < _TELLING and (named := answer_named(intent, text)) is not None:
+    if (named := _question(intent, text, len(facts))) is not None:
         return Start("answer", {"id": named.id})
     if intent in _ELIGIBILITY:
         return Start("eligibility", {"known": facts})
@@ -116,6 +113,11 @@ def start_for(intent: Intent, text: str) -> Start:
             return Start("menu")
         case _:
             return _answer_or_resources(intent, text)
+
+
+def _question(intent: Intent, text: str, facts: int) -> Answer | None:
+    """The answer to a general question, where the text asks one and tells little of oneself."""
+    return answer_named(intent, text) if facts < _TELLING.get(intent, 0) else None
 
 
 def _answer_or_resources(intent: Intent, text: str) -> Start:

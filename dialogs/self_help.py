@@ -57,11 +57,10 @@ def _go(chosen: str) -> Dialog[None]:
 def job_search(town: str | None = None) -> Dialog[None]:
     """Looking for work: where jobs are posted, and who helps near them."""
     tips = yield from look("tips", FindResources("job search", limit=1))
-    yield from say(N_("I can help you look for work. It is free."))
     for tip in tips:
-        yield from _show(tip)
+        yield from say(N_("Jobs near you: {link}"), link=Bilingual(tip.url_en or "", tip.url_fr or tip.url_en or ""))
     options = [_NEXT["find_provider"], _NEXT["eligibility"], _NEXT["resources"], _NEXT["handover"]]
-    chosen = yield from ask("next", N_("What would help you now?"), choice(options, _SYNONYMS))
+    chosen = yield from ask("next", N_("What would help you?"), choice(options, _SYNONYMS))
     if chosen == "find_provider":
         return (yield from routes.follow(Start("find_provider", {"town": town})))
     known = {"known": {"town": town}} if chosen == "eligibility" and town else {}

@@ -8,16 +8,16 @@ from dialogs.readers.choice import choice
 from dialogs.words import N_, Language, Option, Words
 
 WELCOME = N_(
-    "Hello! I am {sender}, the automated assistant of {service} (Employment Ontario), not the Government."
-    " It is free. Nobody watches it day and night. Privacy: {notice} - Write PERSON for a person, STOP to stop."
+    "{sender}: automated assistant of {service} (Employment Ontario), not the Government. Free, not watched"
+    " 24/7. Privacy: {notice} PERSON: a person. STOP: end."
 )
 OTHER_LANGUAGE = {
-    Language.EN: Words(N_("For English, write EN."), language=Language.EN),
-    Language.FR: Words(N_("For French, write FR."), language=Language.FR),
+    Language.EN: Words(N_("ENGLISH: EN."), language=Language.EN),
+    Language.FR: Words(N_("FRANÇAIS: FR."), language=Language.FR),
 }
 LANGUAGES = (
     Option(Language.EN.value, Words(N_("ENGLISH"))),
-    Option(Language.FR.value, Words(N_("FRENCH"))),
+    Option(Language.FR.value, Words(N_("FRANÇAIS"))),
 )
 _NAMES = {"en": ("english", "anglais", "eng"), "fr": ("francais", "french", "fra")}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from bot import media, terminal, webchat
+from bot import terminal, webchat
 from bot.segments import count
 from bot.worker import Worker
 from dialogs.words import Language

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from dialogs.engine import State, Text, Turn, turn
 from dialogs.engine.control import Control, control
 from dialogs.registry import DESK
-from dialogs.understanding import understand
 from dialogs.understanding.meaning import Degree, Meaning
 from dialogs.understanding.normalise import clean
+from dialogs.understanding.understand import understand
 from dialogs.words import N_, Language, Words
 from services import outbox
 from services.addresses import hold_address

@@ -16,7 +16,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
-from services.errors import DatabaseUnreachableError
+from services.errors import DatabaseUnreachableError, LiaisonError
 from services.keyring import unlock
 from services.models import Base
 from services.vault import Vault
@@ -37,8 +37,12 @@ class Database:
         self._lock = threading.RLock() if self.engine.dialect.name == "sqlite" else nullcontext()
         self._writing = sessionmaker(self.engine.execution_options(liaison_writes=True), expire_on_commit=False)
         self._reading = sessionmaker(self.engine, expire_on_commit=False)
-        with self._answering(), self._lock, self._writing.begin() as session:
-            self.use(unlock(session, secrets))
+        try:
+            with self._answering(), self._lock, self._writing.begin() as session:
+                self.use(unlock(session, secrets))
+        except LiaisonError:
+            self.close()
+            raise
 
     @property
     def vault(self) -> Vault:
@@ -101,8 +105,9 @@ def _begin_sqlite(connection: Connection) -> None:
 def insert_if_absent(session: Session, table: type[Base], values: Mapping[str, Any]) -> bool:
     """Insert a row unless its unique key is taken; return whether it was inserted. Safe between processes."""
     insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
-    result = session.execute(insert(table).values(**values).on_conflict_do_nothing())
-    return bool(result.rowcount)  # type: ignore[attr-defined]
+    first_key = table.__mapper__.primary_key[0]
+    statement = insert(table).values(**values).on_conflict_do_nothing().returning(first_key)
+    return session.execute(statement).first() is not None
 
 
 def check_reachable(engine: Engine) -> None:

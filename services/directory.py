@@ -22,12 +22,17 @@ _CLOCK = re.compile(r"\b0?(\d{1,2}):(\d{2})\b")
 
 
 def ranked_sites(
-    session: Session, wish: matching.Wish, today: date, stale_after_days: int
+    session: Session, wish: matching.Wish, today: date, stale_after_days: int, limit: int | None = None
 ) -> list[tuple[Site, matching.Match]]:
-    """Return the sites that may be recommended, best first, each with why (R-20, R-24). One query."""
+    """Return the sites that may be recommended, best first, each with why (R-20, R-24). One query.
+
+    With a `limit` the closest one with room stays among them, however well the others fit.
+    """
     rows = session.scalars(select(Site).where(Site.status != "closed", Site.role.in_(EMPLOYMENT_ROLES))).all()
     by_reference = {row.reference: row for row in rows}
     matches = matching.rank([_as_rule(row) for row in rows], wish, today, stale_after_days)
+    if limit is not None:
+        matches = matching.shortlist(matches, limit)
     return [(by_reference[match.site.reference], match) for match in matches]
 
 
@@ -35,7 +40,7 @@ def find_sites(session: Session, step: FindSites, today: date, stale_after_days:
     """Return the best sites as they are offered in a conversation."""
     language = "fr" if step.french else None
     wish = matching.Wish(step.lat, step.lon, step.region, language, step.population, step.need, None)
-    found = ranked_sites(session, wish, today, stale_after_days)[: step.limit]
+    found = ranked_sites(session, wish, today, stale_after_days, step.limit)
     return tuple(
         Offer(
             reference=site.reference,

@@ -92,7 +92,7 @@ def claim(session: Session, channels: Collection[str], at: datetime) -> Outgoing
         .with_for_update(skip_locked=True, of=Message)
     )
     while (row := session.execute(due).first()) is not None:
-        message, address = row.tuple()
+        message, address = row
         refused = _refusal(message, address, at)
         if refused is None:
             message.status, message.attempts = Status.SENDING, message.attempts + 1

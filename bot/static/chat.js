@@ -48,8 +48,9 @@
     try {
       const answer = await ask("/chat", { method: "POST", body });
       if (answer.ok) {
-        if (form === say) { text.value = ""; fit(); }
-        show(await answer.text());
+        const news = read(await answer.text());
+        if (form === say) { text.value = ""; say.elements.id.value = news.dataset.form; fit(); }
+        show(news);
       } else {
         failed = answer.status === 413 ? words.long : words.failed;
       }
@@ -72,7 +73,7 @@
       if (answer.status === 410) return location.replace("/chat");
       if (!problem.hidden && problem.textContent === words.lost) tell(null);
       if (answer.status === 200 && !busy) {
-        show(await answer.text());
+        show(read(await answer.text()), true);
         wait = SHORTEST;
       } else {
         wait = Math.min(wait * 1.5, LONGEST);
@@ -89,29 +90,40 @@
 
   // Showing.
 
-  function show(html) {
+  function read(html) {
     const news = new DOMParser().parseFromString(html, "text/html").getElementById("news");
-    if (!news) throw new Error("not the chat's answer");
+    if (!news) throw new Error("not an answer of the chat");
+    return news;
+  }
+
+  function show(news, polled = false) {
     if (news.lang !== document.documentElement.lang) { // the whole page follows the conversation's language
       sessionStorage.setItem("liaison-focus", "yes");
       location.replace("/chat");
       return;
     }
-    const first = !lastId();
     const fresh = [...news.querySelectorAll("[data-id]")].filter((message) => Number(message.dataset.id) > lastId());
     log.querySelector(".pending")?.remove();
+    if (fresh.length) log.querySelectorAll(".unseen").forEach((choices) => choices.remove()); // of earlier questions
     log.append(...fresh);
-    options.replaceChildren(...news.querySelector("#new-options").childNodes);
-    say.elements.id.value = news.dataset.form;
-    if (fresh.length) reveal(fresh);
-    if (first && fresh.length) history.replaceState(null, "", "/chat");
+    const offered = news.querySelector("#new-options");
+    // A form is taken once, so after sending it must be a new one; when only looking, a focused button stays.
+    if (!polled || labels(offered) !== labels(options)) options.replaceChildren(...offered.childNodes);
+    if (!fresh.length) return;
+    document.querySelectorAll("[data-begun]").forEach((part) => { part.hidden = false; });
+    document.querySelectorAll("[data-unbegun]").forEach((part) => { part.hidden = true; });
+    reveal(fresh);
   }
+
+  const labels = (part) => [...part.querySelectorAll("button")].map((button) => button.value).join("\n");
 
   function reveal(fresh) {
     const mine = fresh.filter((message) => message.classList.contains("client"));
     const target = mine.at(-1) ?? fresh[0];
     const tall = options.getBoundingClientRect().bottom - target.getBoundingClientRect().top > innerHeight * 0.7;
-    (tall ? target : say).scrollIntoView({ block: tall ? "start" : "end", behavior: calmly.matches ? "auto" : "smooth" });
+    const behavior = calmly.matches ? "auto" : "smooth";
+    if (tall) target.scrollIntoView({ block: "start", behavior });
+    else options.scrollIntoView({ block: "end", behavior });
   }
 
   function begin(said) {
@@ -120,7 +132,7 @@
     state.textContent = words.sending;
     say.classList.add("busy");
     const mine = Object.assign(document.createElement("p"), { className: "words", textContent: said });
-    const dots = Object.assign(document.createElement("p"), { className: "dots", title: words.writing });
+    const dots = Object.assign(document.createElement("p"), { className: "dots" });
     dots.append(...[1, 2, 3].map(() => document.createElement("span")));
     const pending = Object.assign(document.createElement("div"), { className: "pending" });
     pending.setAttribute("aria-hidden", "true");
@@ -176,11 +188,11 @@
   about.addEventListener("toggle", () => sessionStorage.setItem("liaison-about", about.open ? "open" : "closed"));
 
   const arrival = performance.getEntriesByType("navigation")[0]?.type;
-  if (last() && !location.hash && arrival === "navigate") say.scrollIntoView({ block: "end" });
+  if (last() && !location.hash && arrival === "navigate") options.scrollIntoView({ block: "end" });
   if (sessionStorage.getItem("liaison-focus")) {
     sessionStorage.removeItem("liaison-focus");
-    say.scrollIntoView({ block: "end" });
-    text.focus({ preventScroll: true });
+    (document.getElementById("latest") ?? options).scrollIntoView();
+    last()?.focus({ preventScroll: true }); // so that a screen reader reads the answer
   }
   later();
 })();

@@ -9,7 +9,9 @@ from markupsafe import Markup, escape
 _LINK = re.compile(
     r"(?P<url>https?://[^\s<>\"']+)"
     r"|(?P<email>(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})"
-    r"|(?P<phone>(?<![\w-])(?:[29]-1-1|9-8-8|(?:\+?1[-. ])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])\d{3}[-. ]\d{4})(?![\w-]))",
+    r"|(?P<phone>(?<![\w-])"
+    r"(?:[29]-1-1|9-8-8|(?:\+?1[-. ])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])\d{3}[-. ]\d{4})"
+    r"(?![\w-]))",
     re.ASCII,
 )
 _AFTER = ".,;:!?)]}…»"  # signs that end a sentence, not an address

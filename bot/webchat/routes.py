@@ -75,9 +75,7 @@ def say(request: Request, liaison: LiaisonHere, form: PostedHere) -> Response:
     if clean(text):
         received = receive(
             liaison,
-            Inbound(
-                NAME, token, text, vendor_id=form_id, pressed=form.choice, language=language, introduced=True
-            ),
+            Inbound(NAME, token, text, vendor_id=form_id, pressed=form.choice, language=language, introduced=True),
         )
         _deliver(liaison, received.replies)
     response: Response

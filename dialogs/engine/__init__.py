@@ -2,7 +2,7 @@
 
 from dialogs.engine.events import Desk, Question, Start, Text, Turn
 from dialogs.engine.state import State
-from dialogs.engine.steps import DECLINED, Command, Declined, Dialog, Query, act, ask, dialog, look, save, say
+from dialogs.engine.steps import DECLINED, Command, Declined, Dialog, Query, Spoken, act, ask, dialog, look, save, say
 from dialogs.engine.turn import turn
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Dialog",
     "Query",
     "Question",
+    "Spoken",
     "Start",
     "State",
     "Text",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from typing import Any
 
 from dialogs.engine import phrases
@@ -95,14 +96,20 @@ class Answering(Moves, ABC):
         self.question = Question(sure(value), (phrases.YES, phrases.NO), numbered=False)
 
     def _miss(self, asked: Asked, hint: Words | None) -> None:
-        """Ask again more kindly, then once more, then offer a person."""
+        """Ask again more kindly, then once more, then offer a person. A `hint` of the reading is a better question."""
         misses = self.state.open.misses + 1 if self.state.open else 1
         if misses >= 3:
             return self._stuck()
-        self.words += (phrases.NOT_UNDERSTOOD, hint or asked.ask.reader.hint) if misses == 1 else (phrases.TRY_AGAIN,)
+        hint = None if hint == asked.ask.reader.hint else hint
+        if misses == 1 and hint is None:
+            self.words += (phrases.NOT_UNDERSTOOD, asked.ask.reader.hint)
+        elif misses == 2:
+            self.words.append(phrases.TRY_AGAIN)
         self._ask(asked, keep=True)
         if self.state.open:
             self.state.open.misses = misses
+        if hint is not None and self.question is not None:
+            self.question = replace(self.question, words=hint)
         return None
 
     def _stuck(self) -> None:

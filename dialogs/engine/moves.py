@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from dialogs.engine import phrases
 from dialogs.engine.events import Desk, Question
 from dialogs.engine.replay import Asked, DialogGoneError, Perform, Playing
 from dialogs.engine.state import Frame, Open, Shelf, State
+from dialogs.engine.steps import Command, Query, Spoken
 from dialogs.readers.base import Json
 from dialogs.words import Language, Words
 
+R = TypeVar("R")
 GROWS_STALE = timedelta(hours=24)
 """An answer that comes later than this is not taken for the answer to the question that was open."""
 
@@ -26,7 +28,12 @@ class Moves:
         self.question: Question | None = None
         self._at = at
         self._desk = desk
-        self._perform = perform
+        self._perform_step = perform
+
+    def _perform(self, step: Query[R] | Command[R], /) -> R:
+        if isinstance(step, Spoken):
+            return cast("R", self.state.language)
+        return self._perform_step(step)
 
     def push(self, dialog: str, args: Mapping[str, Json] | None = None) -> None:
         """Start a dialog on top of whatever is open."""

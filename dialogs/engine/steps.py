@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Any, ClassVar, Generic, Literal, ParamSpec, TypeAlias, TypeVar, overload
 
 from dialogs.readers.base import Codec, Reader
-from dialogs.words import Value, Words
+from dialogs.words import Language, Value, Words
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -29,6 +29,12 @@ class Query(Generic[R]):
     """Something to look up. Its result goes into the journal and may be dropped and looked up again."""
 
     codec: ClassVar[Codec[Any]]
+
+
+class Spoken(Query[Language]):
+    """The language of the conversation at this moment: the one query the engine answers itself."""
+
+    codec: ClassVar[Codec[Language]] = Codec(Language)
 
 
 class Command(Generic[R]):

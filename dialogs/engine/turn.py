@@ -38,7 +38,7 @@ class _Hearing(Answering):
         self._follow_language(text)
         if meaning.danger is Degree.CERTAIN:
             self._put_away()
-            return self.push("safety")
+            return self.push("safety", {"said": text.text})
         if meaning.opt_out is Degree.CERTAIN:
             self.state.stack, self.state.open, self.state.shelf = [], None, None
             return self.push("stop", {"text": text.text})
@@ -122,14 +122,13 @@ class _Hearing(Answering):
 
     def _greet(self, text: Text) -> bool:
         """Say who is speaking, once for a person; in both languages where theirs is not evident (R-97, R-113)."""
-        if self.state.greeted:
-            return False
+        if self.state.greeted or text.meaning.guess.other is not None:
+            return False  # somebody who writes another language is first answered in it (R-118)
         self.state.greeted = True
         if text.introduced:
             return False
         evident = self.state.language_confirmed or text.meaning.guess.language is not None
-        foreign = text.meaning.guess.other is not None
-        self.push("welcome", {"evident": evident or foreign, "language": self.state.language.value})
+        self.push("welcome", {"evident": evident, "language": self.state.language.value})
         return True
 
     def _say_help(self, said: Control) -> None:

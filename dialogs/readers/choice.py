@@ -26,20 +26,28 @@ _ORDINALS = {
 # fmt: on
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _AROUND = (
-    r"(?:i(?:'ll| will| would| want|'d)?(?: like| pick| choose| take| prefer| go(?: with| for)?| want)?|ill take|id like|give me|lets do|let's do|my (?:answer|choice) is|"
-    r"je (?:choisis|prends|veux|voudrais|vais prendre)|j(?:e |')?(?:choisis|prends|veux|voudrais|aimerais)|jvais prendre|donne(?:z)?-?moi|mon choix|ma reponse(?: est)?|c'?est|its|it's|"
-    r"ok|yes|oui|um+|euh+|well|ben|bin|please|pls|svp|stp|s'il vous plait|thanks?|thank you|merci|one|choice|option|choix|number|numero|num|nb|no|the|le|la|l'|#|num\.|n°)"
+    r"(?:i(?:'ll| will| would| want|'d)?(?: like| pick| choose| take| prefer| go(?: with| for)?| want)?|"
+    r"ill take|id like|give me|lets do|let's do|my (?:answer|choice) is|"
+    r"je (?:choisis|prends|veux|voudrais|vais prendre)|j(?:e |')?(?:choisis|prends|veux|voudrais|"
+    r"aimerais)|jvais prendre|donne(?:z)?-?moi|mon choix|ma reponse(?: est)?|c'?est|its|it's|"
+    r"ok|yes|oui|um+|euh+|well|ben|bin|please|pls|svp|stp|s'il vous plait|thanks?|thank you|merci|one|"
+    r"choice|option|choix|number|numero|num|nb|no|the|le|la|l'|#|num\.|n°)"
 )
 _NUMBERED = re.compile(
-    rf"(?:{_AROUND}[ .,:]*)*(?P<n>\d{{1,3}}|one|une?|(?:{_ORDINAL}))(?:e|er|ere|eme|ieme|st|nd|rd|th)?[ .,)!:]*(?:{_AROUND}[ .,!]*)*"
+    rf"(?:{_AROUND}[ .,:]*)*(?P<n>\d{{1,3}}|one|une?|(?:{_ORDINAL}))(?:e|er|ere|eme|ieme|st|nd|rd|"
+    rf"th)?[ .,)!:]*(?:{_AROUND}[ .,!]*)*"
 )
 _MARKED = re.compile(
-    rf"(?:\boption|\bchoice|\bchoix|\bnumber|\bnumero|#|\bthe|\ble|\bla) ?(?P<n>\d{{1,2}}|(?:{_ORDINAL}))\b(?! ?(?:h|hrs?|hours?|heures?|days?|jours?|weeks?|\d|%|\$|time|fois|semaine))"
+    rf"(?:\boption|\bchoice|\bchoix|\bnumber|\bnumero|#|\bthe|\ble|\bla) ?(?P<n>\d{{1,2}}|"
+    rf"(?:{_ORDINAL}))\b(?! ?(?:h|hrs?|hours?|heures?|days?|jours?|weeks?|\d|%|\$|time|fois|semaine))"
 )
 _SEVERAL = re.compile(r"(?:\w+ )?\d{1,2}(?:(?: ?(?:,|and|or|et|ou|&|/|-) ?| )\d{1,2})+[ .!]*(?:please|svp)?")
 _SMALL_WORDS = frozenset(
-    "the a an and or of to in on at for my me i im is it by with not no now am are be this that want need would like le la les un une des du de d l a au aux et ou en "
-    "je j mon ma mes me pour par avec sur dans pas ne est c ce ca suis que qui qu".split()
+    """
+    the a an and or of to in on at for my me i im is it by with not no now am are be this that want need would like
+    le la les un une des du de d l a au aux et ou en je j mon ma mes me pour par avec sur dans pas ne est c ce ca suis
+    que qui qu
+    """.split()
 )
 _DENIED = re.compile(
     r"\b(?:not|no|pas|ni|nor|except|sauf|isn't|n'est pas|don't want|dont want)(?: the| le| la| a| un| une| de| en)? $"

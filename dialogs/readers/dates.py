@@ -54,10 +54,12 @@ _MONTH, _WEEKDAY = (
 _TH = r"(?:st|nd|rd|th|ere|er|eme|e)?"
 _YEAR = r"(?P<y>(?:19|20)\d\d|'\d\d|\d\d(?=[ .!]*$))"
 _DAY_MONTH = re.compile(
-    rf"(?<![\d/.-])(?P<d>\d{{1,2}}) ?{_TH}(?: ?(?:of|de|day of|du mois de))? ?[-/., ]? ?\b(?P<m>{_MONTH})\b\.?(?:[-/, ]+(?:of |de |en )?{_YEAR}(?![\d:]))?"
+    rf"(?<![\d/.-])(?P<d>\d{{1,2}}) ?{_TH}(?: ?(?:of|de|day of|du mois de))? ?[-/., ]? ?\b"
+    rf"(?P<m>{_MONTH})\b\.?(?:[-/, ]+(?:of |de |en )?{_YEAR}(?![\d:]))?"
 )
 _MONTH_DAY = re.compile(
-    rf"\b(?P<m>{_MONTH})\b\.? ?[-/., ]? ?(?:the |le )?(?P<d>\d{{1,2}})(?![\d:]| ?(?:am|pm|h\b)){_TH}\b(?:[-/, ]+(?:of |de )?{_YEAR}(?![\d:]))?"
+    rf"\b(?P<m>{_MONTH})\b\.? ?[-/., ]? ?(?:the |le )?(?P<d>\d{{1,2}})(?![\d:]| ?(?:am|pm|h\b)){_TH}\b"
+    rf"(?:[-/, ]+(?:of |de )?{_YEAR}(?![\d:]))?"
 )
 _YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d) ?[-/. ] ?(?P<m>\d{1,2}) ?[-/. ] ?(?P<d>\d{1,2})(?!\d)")
 _YEAR_MONTH_DAY = re.compile(rf"(?<!\d)(?P<y>(?:19|20)\d\d)[-/., ]+(?P<m>{_MONTH})[-/. ]+(?P<d>\d{{1,2}})(?!\d)")
@@ -66,7 +68,8 @@ _FIGURES = re.compile(
     r"(?<![\d/.-])(?P<a>\d{1,2}) ?(?P<s>[-/.]) ?(?P<b>\d{1,2})(?: ?(?P=s) ?(?P<y>\d{4}|\d{2}))?(?![\d/.-]|\.\d)"
 )
 _CLOCK = re.compile(
-    r"\b(?:at |a |@ ?|vers )?\d{1,2}(?: ?[:h] ?\d{2}(?: ?(?:am|pm))?| ?(?:am|pm|a\.m\.?|p\.m\.?|o'?clock)| ?(?:h|heures?)\b)(?: (?:of|du) (?:matin|soir))?"
+    r"\b(?:at |a |@ ?|vers )?\d{1,2}(?: ?[:h] ?\d{2}(?: ?(?:am|pm))?| ?(?:am|pm|a\.m\.?|p\.m\.?|"
+    r"o'?clock)| ?(?:h|heures?)\b)(?: (?:of|du) (?:matin|soir))?"
 )
 
 _UNITS = {
@@ -84,32 +87,47 @@ _UNITS = {
 }
 _UNIT = "(?:days?|weeks?|wks?|jours?|semaines?|sem)"
 _AGO = re.compile(
-    rf"\b(?P<n>\d{{1,3}}|an?|one) (?P<u>{_UNIT}) (?:ago|back|before today|earlier)\b|\b(?:il y a|il ya|y a|ya|y'a|i y a|ca fait|cela fait|voila)(?: (?:exactement|juste))? (?P<n2>\d{{1,3}}|une?) (?P<u2>{_UNIT})\b"
+    rf"\b(?P<n>\d{{1,3}}|an?|one) (?P<u>{_UNIT}) (?:ago|back|before today|earlier)\b|\b(?:il y a|il ya|"
+    rf"y a|ya|y'a|i y a|ca fait|cela fait|voila)(?: (?:exactement|juste))? (?P<n2>\d{{1,3}}|une?) "
+    rf"(?P<u2>{_UNIT})\b"
 )
 _AHEAD = re.compile(
-    rf"\b(?:in|dans|d'ici) (?P<n>\d{{1,3}}|an?|one|une?) (?P<u>{_UNIT})\b|\b(?P<n2>\d{{1,3}}|an?|one) (?P<u2>{_UNIT}) from (?:now|today)\b"
+    rf"\b(?:in|dans|d'ici) (?P<n>\d{{1,3}}|an?|one|une?) (?P<u>{_UNIT})\b|\b(?P<n2>\d{{1,3}}|an?|one) "
+    rf"(?P<u2>{_UNIT}) from (?:now|today)\b"
 )
 _NEAR = (
     (re.compile(r"\b(?:day before yesterday|avant[- ]?hier|avanthier)\b"), -2),
     (re.compile(r"\b(?:day after tomorrow|apres[- ]?demain)\b"), 2),
     (re.compile(r"\b(?:yesterday|yest|yesturday|yesterady|ystrday|yday|yeste?rd?ay|hier|last night)\b"), -1),
     (re.compile(r"\b(?:tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr|tmrrw|2morrow|2moro|demain)\b"), 1),
-    (re.compile(r"\b(?:today|tday|2day|aujourd'?hui|aujourdhui|ajd|auj|ojd|tonight|this (?:morning|afternoon|evening)|ce matin|ce soir|cet apres-midi)\b"), 0),
-)  # fmt: skip
+    (
+        re.compile(
+            r"\b(?:today|tday|2day|aujourd'?hui|aujourdhui|ajd|auj|ojd|tonight|this (?:morning|afternoon|"
+            r"evening)|ce matin|ce soir|cet apres-midi)\b"
+        ),
+        0,
+    ),
+)
 _POINTS_AHEAD = re.compile(
-    r"\b(?:(?:i|we|it|she|he|that) (?:start|starts|begin|begins)|starts(?! date)|starting|begins|beginning on|i'?ll|ill|will|going to|gonna|gunna|next|coming|upcoming|supposed to|scheduled|"
-    r"(?:je|j|ca|on|il|elle) ?(?:commence|debute)|jcommence|commencerai|commencera|debuterai|debutera|(?:vais|va|doit|dois|devrais) (?:commencer|debuter|etre)|prochaine?|a venir|qui (?:vient|s'en vient)|"
+    r"\b(?:(?:i|we|it|she|he|that) (?:start|starts|begin|begins)|starts(?! date)|starting|begins|"
+    r"beginning on|i'?ll|ill|will|going to|gonna|gunna|next|coming|upcoming|supposed to|scheduled|"
+    r"(?:je|j|ca|on|il|elle) ?(?:commence|debute)|jcommence|commencerai|commencera|debuterai|debutera|"
+    r"(?:vais|va|doit|dois|devrais) (?:commencer|debuter|etre)|prochaine?|a venir|qui (?:vient|"
+    r"s'en vient)|"
     r"sera|serai|future|soon|bientot|expect)\b"
 )
 _POINTS_BACK = re.compile(
-    r"\b(?:started|began|begun|was|were|since|hired|been|got|did|ended|finished|lost|last|past|ago|avais?|(?:j'?ai|a|ai|jai) (?:commence|debute|ete|fini|perdu|termine|eu|lache)|depuis|etait|embauchee?|engagee?|derniere?|passee?)\b"
+    r"\b(?:started|began|begun|was|were|since|hired|been|got|did|ended|finished|lost|last|past|ago|"
+    r"avais?|(?:j'?ai|a|ai|jai) (?:commence|debute|ete|fini|perdu|termine|eu|lache)|depuis|etait|"
+    r"embauchee?|engagee?|derniere?|passee?)\b"
 )
 _LAST = r"(?:last|past|derniere?|passee?|d'avant)"
 _NEXT = r"(?:next|coming|upcoming|prochaine?|qui vient|qui s'en vient)"
 _WEEKDAY_LAST = re.compile(rf"\b(?:{_LAST} (?P<w>{_WEEKDAY})|(?P<w2>{_WEEKDAY}) {_LAST})\b")
 _WEEKDAY_NEXT = re.compile(rf"\b(?:{_NEXT} (?P<w>{_WEEKDAY})|(?P<w2>{_WEEKDAY}) {_NEXT})\b")
 _WEEK_OF = re.compile(
-    rf"\b(?:(?P<back>(?:of |de )?(?:last week|(?:la )?semaine (?:passee|derniere|d'avant)))|(?P<on>(?:of |de )?(?:next week|(?:la )?semaine (?:prochaine|qui vient))))(?:'s| on)?\b"
+    r"\b(?:(?P<back>(?:of |de )?(?:last week|(?:la )?semaine (?:passee|derniere|d'avant)))|(?P<on>"
+    r"(?:of |de )?(?:next week|(?:la )?semaine (?:prochaine|qui vient))))(?:'s| on)?\b"
 )
 _BARE_WEEKDAY = re.compile(rf"\b(?:on |le |this |ce )?(?P<w>{_WEEKDAY})s?\b")
 _YEAR_WORDS = (
@@ -118,7 +136,9 @@ _YEAR_WORDS = (
     (re.compile(r"\b(?:next year|l'?an(?:nee)? prochaine?)\b"), 1),
 )
 _VAGUE = re.compile(
-    r"\b(?:end of|start of|beginning of|mid|middle of|early|late|fin|debut|mi-|milieu|first week|last week of|couple|few|quelques|sometime|some time|or|ou|either|between|entre|before|after|avant|apres|"
+    r"\b(?:end of|start of|beginning of|mid|middle of|early|late|fin|debut|mi-|milieu|first week|"
+    r"last week of|couple|few|quelques|sometime|some time|or|ou|either|between|entre|before|after|avant|"
+    r"apres|"
     r"until|jusqu'?a|not|pas|week of|semaine du|every|chaque|tous les)\b|\?\s*$"
 )
 _ROUGH = re.compile(r"\b(?:around|about|roughly|approx\w*|vers|environ|autour|circa|alentours|ish)\b")
@@ -151,7 +171,8 @@ def _spell_months(text: str) -> str:
 
 
 _NOT_MONTHS = frozenset(
-    "marche chars marsh matchs after avant today julie junior mayor might money midday sundays mondays fridays thirsty".split()
+    "marche chars marsh matchs after avant today julie junior mayor might money midday sundays mondays fridays "
+    "thirsty".split()
 )
 
 
@@ -182,7 +203,7 @@ def _in_figures(match: re.Match[str], today: date) -> _Said | AskAgain:
         return AskAgain(SWAPPED_HINT)  # 25/03/26: which end is the year?
     if (a, b) == (24, 7) and not match["y"]:
         return AskAgain(HINT)
-    if a > 12 and b > 12 or a > 31 or b > 31 or not a or not b:
+    if (a > 12 and b > 12) or a > 31 or b > 31 or not a or not b:
         return AskAgain(NO_DAY_HINT)
     if a != b and a <= 12 and b <= 12:
         return AskAgain(SWAPPED_HINT)
@@ -210,7 +231,7 @@ def _said_dates(text: str, today: date) -> tuple[list[_Said], str] | AskAgain:
 
 
 def _resolve(said: _Said, text: str, today: date) -> date | AskAgain:
-    """Give the date meant: without a year the latest such day not after today, or the next one where words point ahead."""
+    """Give the date meant: without a year the latest not after today, or the next one where words point ahead."""
     year = said.year
     for pattern, shift in _YEAR_WORDS:
         if pattern.search(text):

@@ -16,26 +16,36 @@ _ALONE = re.compile(
     r"(?: (?:please|pls|plz|thanks|thank you|ty|svp|stp|merci|this|this one|that|that one|it|ca|question))*"
 )
 _ANYWHERE = re.compile(
-    r"\b(?:prefer|rather|like|want|choose|comfortable) (?:to )?(?:not )?(?:to )?(?:not )?(?:say|saying|answer|answering|tell|telling|share|"
+    r"\b(?:prefer|rather|like|want|choose|comfortable) (?:to )?(?:not )?(?:to )?(?:not )?(?:say|saying|"
+    r"answer|answering|tell|telling|share|"
     r"sharing|disclose|respond|discuss)\b"
 )
 _UNWILLING = re.compile(r"\b(?:not|rather|don'?t|dont|no|do not|wont|won't|wouldn'?t)\b")
 _REFUSALS = re.compile(
-    r"\b(?:pref(?:er)? not to (?:say|answer|tell|share|disclose|respond)|(?:rather|prefer) not (?:say|answer|tell|share)|"
-    r"not (?:going|gonna|gunna) (?:to )?(?:say|answer|tell|share)|(?:wont|won't|refuse to) (?:say|answer|tell)|i refuse|"
-    r"(?:none|not|non) of (?:your|ur|yer|you) (?:business|buisness|bizness|concern|biz)|not (?:your|ur) business|mind (?:your|ur) (?:own )?business|"
+    r"\b(?:pref(?:er)? not to (?:say|answer|tell|share|disclose|respond)|(?:rather|prefer) not (?:say|"
+    r"answer|tell|share)|"
+    r"not (?:going|gonna|gunna) (?:to )?(?:say|answer|tell|share)|(?:wont|won't|refuse to) (?:say|"
+    r"answer|tell)|i refuse|"
+    r"(?:none|not|non) of (?:your|ur|yer|you) (?:business|buisness|bizness|concern|biz)|not (?:your|"
+    r"ur) business|mind (?:your|ur) (?:own )?business|"
     r"skip (?:this|that|it|question|the question)|pass on (?:this|that)|too personal|"
-    r"pref(?:ere|ererais|eres|erer|erait)? (?:de )?(?:ne |n')?(?:pas|rien)(?: (?:y )?(?:le |vous le |en )?(?:repondre|dire|parler|partager))|"
+    r"pref(?:ere|ererais|eres|erer|erait)? (?:de )?(?:ne |n')?(?:pas|rien)(?: (?:y )?(?:le |vous le |"
+    r"en )?(?:repondre|dire|parler|partager))|"
     r"aime(?:rais)? (?:mieux|autant) (?:ne )?(?:pas|rien)(?: (?:y |le |vous le |en )?(?:repondre|dire|parler))|"
-    r"(?:veux|veut|voudrais|vais|tiens|souhaite|desire) (?:pas|a ne pas|ne pas) (?:a |y )?(?:le |vous le |te le |en |y )?(?:repondre|dire|parler|partager)|"
+    r"(?:veux|veut|voudrais|vais|tiens|souhaite|desire) (?:pas|a ne pas|ne pas) (?:a |y )?(?:le |"
+    r"vous le |te le |en |y )?(?:repondre|dire|parler|partager)|"
     r"(?:pas|non) (?:de )?(?:tes|vos|ses|d'vos|d'tes) (?:affaires?|oignons)|"
-    r"mele-?(?: ?toi|z-vous| ?vous)|(?:te|vous) regarde pas|(?:je )?refuse de (?:repondre|le dire)|sauter? (?:cette|la) question|"
+    r"mele-?(?: ?toi|z-vous| ?vous)|(?:te|vous) regarde pas|(?:je )?refuse de (?:repondre|le dire)|"
+    r"sauter? (?:cette|la) question|"
     r"trop personnel|passer? (?:cette|la) question|pas repondre|sans reponse)\b"
 )
 _DONT_KNOW = re.compile(
-    r"\b(?:idk|idek|dunno|dunnoo|i ?d(?:o not|on'?t|nt) (?:really )?(?:kno?w?|remember|recall)|don'?t know|dont know|not (?:too |really |very )?sure|unsure|"
-    r"no (?:idea|clue)|can'?t (?:remember|recall|say)|cant remember|who knows|beats me|forgot|jsp|jspp|jsais ?pas|chais pas|chai pas|ch'?ais pas|"
-    r"s(?:ais|ai|ait) (?:vraiment |pu |plus )?(?:pas|plus|pu)|aucune idee|pas (?:vraiment |trop )?(?:sure?|certaine?)|pas idee|(?:me|m'en) souviens? (?:pas|plus|pu)|"
+    r"\b(?:idk|idek|dunno|dunnoo|i ?d(?:o not|on'?t|nt) (?:really )?(?:kno?w?|remember|recall)|"
+    r"don'?t know|dont know|not (?:too |really |very )?sure|unsure|"
+    r"no (?:idea|clue)|can'?t (?:remember|recall|say)|cant remember|who knows|beats me|forgot|jsp|jspp|"
+    r"jsais ?pas|chais pas|chai pas|ch'?ais pas|"
+    r"s(?:ais|ai|ait) (?:vraiment |pu |plus )?(?:pas|plus|pu)|aucune idee|pas (?:vraiment |trop )?"
+    r"(?:sure?|certaine?)|pas idee|(?:me|m'en) souviens? (?:pas|plus|pu)|"
     r"me rappelle (?:pas|plus|pu)|oublie|j'ignore)\b"
 )
 

@@ -47,7 +47,12 @@ _CALLED = {  # as people call it, where the official name is a long one
 }
 _ELISION = re.compile(r"\b([dljtmnsc]|qu)'")
 _USE = re.compile(r"(?:use|treat as) ([A-Z][\w.' ]*?)(?= until| \(|/|$)")
-_SAME = {"saint": "st", "sainte": "ste", "pt": "point", "pte": "point", "pointe": "point", "mt": "mount", "mont": "mount", "fn": "first nation", "isl": "island", "isle": "island", "ft": "fort"}  # fmt: skip
+# fmt: off
+_SAME = {
+    "saint": "st", "sainte": "ste", "pt": "point", "pte": "point", "pointe": "point", "mt": "mount", "mont": "mount",
+    "fn": "first nation", "isl": "island", "isle": "island", "ft": "fort",
+}
+# fmt: on
 
 
 def key(text: str) -> str:
@@ -106,10 +111,14 @@ def gazetteer() -> tuple[Place, ...]:
 
 @cache
 def by_key() -> Mapping[str, Entry]:
-    """Map each name and alias, spaces left out, to its place; a name inside the catchment comes before one outside."""
+    """Map each name and alias, spaces left out, to its place: those inside first, then names outside, then aliases."""
     found: dict[str, Entry] = {}
-    for entry in entries():
-        for name in entry.names:
+    inside = [entry for entry in entries() if entry.place.in_catchment]
+    outside = [entry for entry in entries() if not entry.place.in_catchment]
+    for entry, names in (
+        [(e, e.names) for e in inside] + [(e, e.names[:1]) for e in outside] + [(e, e.names) for e in outside]
+    ):
+        for name in names:
             found.setdefault(key(name).replace(" ", ""), entry)
     return found
 

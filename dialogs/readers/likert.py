@@ -1,4 +1,4 @@
-"""Satisfaction from 1 to 5: the number, or words that clearly mean one; numbers and words that disagree are asked again."""
+"""Satisfaction from 1 to 5: the number, or words that clearly mean one; when they disagree, ask again."""
 
 from __future__ import annotations
 
@@ -12,16 +12,37 @@ from dialogs.words import N_, Words
 
 HINT = Words(N_("Please reply with one number from 1 (completely dissatisfied) to 5 (completely satisfied)."))
 
-_VERY = r"(?:very|really|so|super|extremely|completely|totally|fully|100 ?%|highly|entirely|tres|vraiment|extremement|completement|totalement|entierement|pleinement|tout a fait|bien|ben|full|hyper)"
-_SOME = r"(?:somewhat|mostly|fairly|pretty|kind of|kinda|a bit|a little|slightly|rather|quite|plutot|assez|un peu|relativement|quand meme)"
-_HAPPY = r"(?:satisfied|satisfyed|statisfied|sattisfied|satified|happy|pleased|satisfaite?s?|contente?s?|heureu(?:x|se)|satisfaction)"
-_UNHAPPY = r"(?:dissatisfied|disatisfied|dissatified|dissattisfied|unsatisfied|unhappy|insatisfaite?s?|mecontente?s?|malheureu(?:x|se)|insatisfaction)"
+_VERY = (
+    r"(?:very|really|so|super|extremely|completely|totally|fully|100 ?%|highly|entirely|tres|vraiment|"
+    r"extremement|completement|totalement|entierement|pleinement|tout a fait|bien|ben|full|hyper)"
+)
+_SOME = (
+    r"(?:somewhat|mostly|fairly|pretty|kind of|kinda|a bit|a little|slightly|rather|quite|plutot|assez|"
+    r"un peu|relativement|quand meme)"
+)
+_HAPPY = (
+    r"(?:satisfied|satisfyed|statisfied|sattisfied|satified|happy|pleased|satisfaite?s?|contente?s?|"
+    r"heureu(?:x|se)|satisfaction)"
+)
+_UNHAPPY = (
+    r"(?:dissatisfied|disatisfied|dissatified|dissattisfied|unsatisfied|unhappy|insatisfaite?s?|"
+    r"mecontente?s?|malheureu(?:x|se)|insatisfaction)"
+)
 # The first that fits decides, and its words are taken out before the next is tried.
 _WORDS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(pattern), value)
     for pattern, value in (
-        (rf"\bneither (?:{_HAPPY} n?or {_UNHAPPY}|one)\b|\bni {_HAPPY},? ni {_UNHAPPY}\b|\bni l'un ni l'autre\b|\bneither\b", 3),
-        (rf"\b(?:not|never|isn'?t|pas|n'etais pas) (?:at all|du tout|pantoute) {_HAPPY}\b|\b(?:not|pas) {_HAPPY} (?:at all|du tout|pantoute|whatsoever)\b", 1),
+        (
+            rf"\bneither (?:{_HAPPY} n?or {_UNHAPPY}|one)\b|\bni {_HAPPY},? ni {_UNHAPPY}\b|"
+            rf"\bni l'un ni l'autre\b|\bneither\b",
+            3,
+        ),
+        (
+            rf"\b(?:not|never|isn'?t|pas|n'etais pas) (?:at all|du tout|pantoute) {_HAPPY}\b|\b(?:not|"
+            rf"pas) {_HAPPY} (?:at all|du tout|pantoute|whatsoever)\b",
+            1,
+        ),
+        (rf"\b(?:vraiment|really|clearly|definitely) (?:pas|not) (?:du tout |at all )?{_HAPPY}\b", 1),
         (rf"\b{_VERY} {_UNHAPPY}\b|\b{_UNHAPPY} (?:totale|complete)\b", 1),
         (rf"\b(?:not|pas) (?:{_VERY}|{_SOME}|that|too|trop|all that|si)? ?{_HAPPY}\b|\bpeu {_HAPPY}\b", 2),
         (rf"\b(?:not|pas) (?:{_VERY} |{_SOME} )?{_UNHAPPY}\b", 0),
@@ -32,24 +53,34 @@ _WORDS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"\b(?:the )?(?:highest|max(?:imum)?|top marks?|full marks)\b|\bplus haute?\b|\bla note maximale\b", 5),
         (r"\b(?:the )?lowest\b|\bplus basse?\b|\bminimum\b", 1),
     )
-)  # fmt: skip
+)
 _GOOD = re.compile(
-    r"(?<!not )(?<!pas )(?<!not very )(?<!pas tres )(?<!not that )(?<!pas si )(?<!no )\b(?:excellent\w*|perfect|parfait\w*|amazing|awesome|great|love[ds]?|best|fantasti\w+|wonderful|formidable|"
-    r"extraordinaire|merveilleu\w+|numero 1|genial|adore\w*|super|good|bien|bon|bonne|helpful|nice|tres utile|the bomb)\b|👍|😀|😊|❤"
+    r"(?<!not )(?<!pas )(?<!not very )(?<!pas tres )(?<!not that )(?<!pas si )(?<!no )\b(?:excellent\w*|"
+    r"perfect|parfait\w*|amazing|awesome|great|love[ds]?|best|fantasti\w+|wonderful|formidable|"
+    r"extraordinaire|merveilleu\w+|numero 1|genial|adore\w*|super|good|bien|bon|bonne|helpful|nice|"
+    r"tres utile|the bomb)\b|👍|😀|😊|❤"
 )
 _BAD = re.compile(
-    r"\b(?:terrible|horrible|awful|worst|useless|bad|poor|sucks?|sucked|garbage|crap|rude|waste|nul(?:le)?|pourri\w*|poche|"
-    r"mauvaise?|pire service|inutile|disappoint\w+|decu\w*|decevant\w*|affreu\w+|atroce|hate[ds]?|deteste\w*|unhelpful|not (?:very |that |so )?(?:good|great|helpful|nice)|"
+    r"\b(?:terrible|horrible|awful|worst|useless|bad|poor|sucks?|sucked|garbage|crap|rude|waste|nul"
+    r"(?:le)?|pourri\w*|poche|"
+    r"mauvaise?|pire service|inutile|disappoint\w+|decu\w*|decevant\w*|affreu\w+|atroce|hate[ds]?|"
+    r"deteste\w*|unhelpful|not (?:very |that |so )?(?:good|great|helpful|nice)|"
     r"pas (?:tres |si )?(?:bon|bonne|bien|fort|utile|super))\b|👎|😡|😠"
+)
+_STRONG = (
+    r"\b(?:excellent\w*|perfect|parfait\w*|amazing|awesome|terrible|horrible|awful|worst|useless|pourri|"
+    r"affreu\w+|atroce)\b"
 )
 _OF_FIVE = re.compile(rf"(?<![\d.])({NUMBER}) ?(?:/|sur|out of|outta|over|on|of|de) ?5\b(?:\.0)?(?! ?\d)")
 _OTHER_SCALE = re.compile(rf"(?<![\d.]){NUMBER} ?(?:/|sur|out of|over|on) ?(?:10|100|20|4|7)\b|%")
 _SOMETHING_ELSE = re.compile(
-    r"\b\d+ ?(?:weeks?|wks?|months?|times?|days?|years?|hours?|people|workers?|minutes?|appointments?|jobs?|semaines?|mois|fois|jours?|ans|heures?|personnes|rendez-vous|emplois?|x)\b"
+    r"\b\d+ ?(?:weeks?|wks?|months?|times?|days?|years?|hours?|people|workers?|minutes?|appointments?|"
+    r"jobs?|semaines?|mois|fois|jours?|ans|heures?|personnes|rendez-vous|emplois?|x)\b"
 )
 _STARS = re.compile("[⭐🌟★]\ufe0f?")
 _LONE_ONE = re.compile(
-    r"(?:(?:a|the|le|un|number|numero|chiffre|i'?d say|i say|je dirais|i give (?:it |you )?|je donne)(?: a)? )*(?:one|une?)[ .!]*(?:star|etoile|please|svp)?"
+    r"(?:(?:a|the|le|un|number|numero|chiffre|i'?d say|i say|je dirais|i give (?:it |you )?|je donne)"
+    r"(?: a)? )*(?:one|une?)[ .!]*(?:star|etoile|please|svp)?"
 )
 _NOT = re.compile(
     r"\b(?:not|pas|never)(?: an?| un)? \d\b|\d ?\+|(?<=\d) ?(?:or|ou|to|a|et|and|-) ?(?=\d)|\b(?:between|entre)\b|^-\d"
@@ -64,6 +95,11 @@ def _worded(text: str) -> set[int]:
         if count:
             found.add(value)
     return found
+
+
+def _side(value: int) -> int:
+    """Give 1 for satisfied, -1 for dissatisfied, 0 for neither."""
+    return (value > 3) - (value < 3)
 
 
 def _likert(heard: Heard) -> Reading[int]:
@@ -93,14 +129,11 @@ def _likert(heard: Heard) -> Reading[int]:
     if value not in range(1, 6):
         return AskAgain(HINT)
     said = int(value)
-    if worded and (said > 3) - (said < 3) != (worded_value := worded.pop(), (worded_value > 3) - (worded_value < 3))[1]:
+    if worded and _side(said) != _side(worded.pop()):
         return AskAgain(HINT)
     if (said < 3 and good and not bad) or (said > 3 and bad and not good):
         return AskAgain(HINT)
     return Read(said)
-
-
-_STRONG = r"\b(?:excellent\w*|perfect|parfait\w*|amazing|awesome|terrible|horrible|awful|worst|useless|pourri|affreu\w+|atroce)\b"
 
 
 def _sure(value: int) -> Words:

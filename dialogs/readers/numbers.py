@@ -31,28 +31,32 @@ _TENS = {
     "nonante": 90,
 }
 # fmt: on
+_FRENCH_TEENS = frozenset({"onze", "douze", "treize", "quatorze", "quinze", "seize"})
 _SCALES = {"hundred": 100, "hundreds": 100, "cent": 100, "cents": 100, "thousand": 1000, "mille": 1000}
 _VALUES = {**_SMALL, **_TENS}
 _WORDS = "|".join(sorted((*_VALUES, *_SCALES), key=len, reverse=True))
 # "la trentaine" is an age bracket, not thirty.
 _RUN = re.compile(rf"(?<!la )\b(?:{_WORDS})(?:(?:[ -]+(?:(?:et|and)[ -]+)?)(?:{_WORDS}))*\b(?!')")
 _LINK = re.compile(r"([ -]+(?:(?:et|and)[ -]+)?)")
-_DASHES = str.maketrans({"–": "-", "—": "-", "‒": "-", "−": "-", "~": "-", "×": "x", "½": " 1/2", "¼": ".25", "¾": ".75"})  # fmt: skip
+_DASHES = str.maketrans(
+    {"–": "-", "—": "-", "‒": "-", "−": "-", "~": "-", "×": "x", "½": " 1/2"} | {"¼": ".25", "¾": ".75"}
+)
 _TIDY = (
     (re.compile(r"(?<![\d.,])(\d{1,3})((?:,\d{3})+)(?![\d,])"), lambda m: m[1] + m[2].replace(",", "")),
     (
         re.compile(r"(?<![\d.])(\d{1,3})((?:\.\d{3})+),(\d{2})(?!\d)"),
         lambda m: m[1] + m[2].replace(".", "") + "." + m[3],
-    ),  # fmt: skip
+    ),
     (re.compile(r"(\d),(\d{1,2})(?!\d)"), r"\1.\2"),
     (re.compile(r"(?<![\d.])\.(\d)"), r"0.\1"),
     (re.compile(r"\b(\d+) ?aine\b"), r"\1"),
     (
         re.compile(
-            r"\b(\d+)( ?(?:h|heures?|hrs?|hours?|\$|dollars?|piasses?|piastres?))? (?:et demie?|and a half|and half|& a half|1/2)(?!\d)\b"
+            r"\b(\d+)( ?(?:h|heures?|hrs?|hours?|\$|dollars?|piasses?|piastres?))? (?:et demie?|and a half|"
+            r"and half|& a half|1/2)(?!\d)\b"
         ),
         r"\1.5\2",
-    ),  # fmt: skip
+    ),
     (re.compile(r"\b(\d+) (?:et (?:un )?quart|and a quarter)\b"), r"\1.25"),
 )
 _THOUSANDS = re.compile(r"(?<![\d.])(\d{1,6}(?:\.\d+)?) ?(?:k|mille|thousand|grand)\b")
@@ -75,7 +79,7 @@ def _spell(match: re.Match[str]) -> str:
             if joins or empty:
                 total, current, joins = total + max(current, 1) * 1000, 0, True
         elif scale == 100:
-            joins = current < 10
+            joins = current < 10 or (current < 20 and (word.startswith("h") or pieces[at - 2] in _FRENCH_TEENS))
             current = max(current, 1) * 100 if joins else current
         elif empty:
             current = value
@@ -134,13 +138,16 @@ def plain(value: Decimal) -> str:
     return str(int(whole)) if value == whole else format(value.normalize(), "f")
 
 
-def as_json(value: Decimal) -> int | float:
+def as_json(value: Decimal | int) -> int | float:
     """Give a number to JSON: whole numbers as they are, others with their decimals."""
-    return int(value) if value == value.to_integral_value() else float(value)
+    return int(value) if value == int(value) else float(value)
 
 
 _NONE = re.compile(r"(?:none|nil|nada|aucune?|zero|zip|nothing|rien)(?: at all| du tout| pantoute)?[.!]*")
-_LONE_ONE = re.compile(r"^(?:just |only |juste |seulement |i have |i got |j'?en ai |j'ai )?(?:one|une?)(?: only| seulement)?\b(?! (?:peu|couple|of|de)\b)")  # fmt: skip
+_LONE_ONE = re.compile(
+    r"^(?:just |only |juste |seulement |i have |i got |j'?en ai |j'ai )?(?:one|une?)(?: only|"
+    r" seulement)?\b(?! (?:peu|couple|coupe|of|de)\b)"
+)  # fmt: skip
 _BOUND = re.compile(
     r"\b(?:more than|less than|over|under|at least|at most|up to|almost|nearly|turning|turn|soon|not yet|plus de|"
     r"moins de|au moins|au plus|jusqu'?a|presque|bientot|vais avoir|aurai|couple|few|in my|dans la)\b|\d ?\+|\d'?s\b"

@@ -11,10 +11,11 @@ from dialogs.words import N_, Words
 
 HINT = Words(N_("Please send the 6 characters of your postal code, like N9A 1J3."))
 
-_GAP = r"[ .\-]{0,2}"
+_GAP = r"[ .,\-]{0,2}"
 _DIGIT, _LETTER = "[0-9oil]", "[a-z]"
 _CODE = re.compile(
-    rf"(?<![a-z0-9])({_LETTER}){_GAP}({_DIGIT}){_GAP}({_LETTER}){_GAP}({_DIGIT}){_GAP}({_LETTER}){_GAP}({_DIGIT})(?![a-z0-9])"
+    rf"(?<![a-z0-9])({_LETTER}){_GAP}({_DIGIT}){_GAP}({_LETTER}){_GAP}({_DIGIT}){_GAP}({_LETTER}){_GAP}"
+    rf"({_DIGIT})(?![a-z0-9])"
 )
 _AREA = re.compile(rf"(?<![a-z0-9])({_LETTER}){_GAP}([0-9]){_GAP}({_LETTER})(?![a-z0-9])")
 _ZERO_ONE = str.maketrans("oil", "011")
@@ -24,7 +25,7 @@ NEVER = frozenset("dfioqu")
 
 def possible(area: str) -> bool:
     """Tell whether the first three characters could be those of a Canadian postal code."""
-    first, _, third = area.lower()
+    first, third = area[0].lower(), area[2].lower()
     return not {first, third} & NEVER and first not in "wz"
 
 

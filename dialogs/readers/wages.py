@@ -40,48 +40,79 @@ PLAUSIBLE: dict[Per, tuple[int, int]] = {
 BARE_HOURLY = (10, 100)
 """The question asks for hourly pay, so a bare amount from 10 to under 100 dollars is by the hour."""
 
-_EACH = r"(?:(?:\b(?:an?|per|par|each|every|by the|chaque|aux?|de|du|toutes les|tous les|pour|for|in an?|le|la|dans une?|une?) ?|\b(?:de |a |par )?l'?|/ ?|\bp/?)?"
+_EACH = (
+    r"(?:(?:\b(?:an?|per|par|each|every|by the|chaque|aux?|de|du|toutes les|tous les|pour|for|in an?|le|"
+    r"la|dans une?|une?) ?|\b(?:de |a |par )?l'?|/ ?|\bp/?)?"
+)
 _UNITS: tuple[tuple[Per, re.Pattern[str]], ...] = (
-    ("two_weeks", re.compile(
-        r"(?:\b(?:every|each|per|a|in|over|for|aux|par|chaque|pour|toutes les|tous les|sur|en) |/ ?)?\b2 ?-?(?:weeks?|wks?|semaines?|sems?)\b|\bbi-? ?week\w*|\bfortnight\w*|"
-        r"\b(?:a la |par |aux )?quinzaine\b|\b(?:aux|chaque|par) (?:14|15) jours\b|\bevery (?:other|second) week\b|\bbihebdo\w*|\bune semaine sur 2\b|\bbimensuel\w*")),
-    ("hour", re.compile(rf"{_EACH}(?<![a-z])(?:hours?|houres?|hr|hrs|heures?|heur|h))\b|\bhourly\b|\bph\b|\bhoraire\b|\blheure\b")),
+    (
+        "two_weeks",
+        re.compile(
+            r"(?:\b(?:every|each|per|a|in|over|for|aux|par|chaque|pour|toutes les|tous les|sur|en) |/ ?)?\b2 ?-?"
+            r"(?:weeks?|wks?|semaines?|sems?)\b|\bbi-? ?week\w*|\bfortnight\w*|"
+            r"\b(?:a la |par |aux )?quinzaine\b|\b(?:aux|chaque|par) (?:14|15) jours\b|\bevery (?:other|"
+            r"second) week\b|\bbihebdo\w*|\bune semaine sur 2\b|\bbimensuel\w*"
+        ),
+    ),
+    (
+        "hour",
+        re.compile(
+            rf"{_EACH}(?<![a-z])(?:hours?|houres?|hr|hrs|heures?|heur|h))\b|\bhourly\b|\bph\b|\bhoraire\b|"
+            rf"\blheure\b"
+        ),
+    ),
     ("day", re.compile(rf"{_EACH}(?<![a-z])(?:days?|jours?|jr|journee|shift))\b|\bdaily\b|/ ?[dj]\b|\bquotidien\w*")),
     ("week", re.compile(rf"{_EACH}(?<![a-z])(?:weeks?|wk|semaines?|sem))\b|\bweekly\b|\bhebdo\w*")),
     ("month", re.compile(rf"{_EACH}(?<![a-z])(?:months?|mois|mo|mth))\b|\bmonthly\b|\bmensuel\w*")),
-    ("year", re.compile(rf"{_EACH}(?<![a-z])(?:years?|yr|annees?|annum|ans?))(?<! an)\b|\b(?:par|l'|/) ?an\b|(?<=\d)/an\b|\byearly\b|\bannual\w*|\bannuel\w*")),
-)  # fmt: skip
+    (
+        "year",
+        re.compile(
+            rf"{_EACH}(?<![a-z])(?:years?|yr|annees?|annum|ans?))(?<! an)\b|\b(?:par|l'|/) ?an\b|(?<=\d)/an\b|"
+            rf"\byearly\b|\bannual\w*|\bannuel\w*"
+        ),
+    ),
+)
 _MINIMUM = re.compile(
-    r"\b(?:min(?:imum|imun|nimum|ium|inum|imal)?|minimun|minium|mininum|minimim)\.?(?: ?(?:wage|wages|pay|salary|salarial|rate))?\b|\bsalaire min\w*|\bsmic\b|\bmw\b"
+    r"\b(?:min(?:imum|imun|nimum|ium|inum|imal)?|minimun|minium|mininum|minimim)\.?(?: ?(?:wage|wages|"
+    r"pay|salary|salarial|rate))?\b|\bsalaire min\w*|\bsmic\b|\bmw\b"
 )
 _MINIMUM_NAMED = re.compile(
     r"\b(?:min\w*\.? ?(?:wage|pay|salary|rate)|salaire min\w*|(?:the|le) min\w*|smic)\b|^min\w*$"
 )
 _NOT_QUITE = re.compile(
-    r"\b(?:above|over|more|bit|little|higher|better|under|below|less|not|isn'?t|almost|nearly|near|close|plus(?! (?:tips|pourboires?|tip|commission))|moins|dessus|dessous|pas|presque|"
+    r"\b(?:above|over|more|bit|little|higher|better|under|below|less|not|isn'?t|almost|nearly|near|"
+    r"close|plus(?! (?:tips|pourboires?|tip|commission))|moins|dessus|dessous|pas|presque|"
     r"student|etudiante?|serv(?:er|eur|euse)|liquor|a (?:dollar|buck|couple)|at least|au moins)\b|\+"
 )
 _HOURS_WORKED = re.compile(
-    rf"(?<![\d.$])(?<!\$ ){NUMBER} ?(?:h|hrs?|hours?|heures?)\b(?! ?(?:/|par heure))(?= ?(?:a|per|par|/|each|every|la)? ?(?:week|wk|semaine|sem|day|jour|2 ))(?: ?(?:a|per|par|/|each|every|la)? ?(?:weeks?|wk|semaines?|sem|days?|jours?))?|"
-    rf"\b(?:for|pour|x|\*|at) {NUMBER} ?(?:h|hrs?|hours?|heures?)\b(?: (?:a|per|par|each|la) (?:weeks?|wk|semaines?|days?|jours?))?|\b\d+ ?(?:jobs?|emplois?|days?|jours?|shifts?|years?|ans|months|kids|enfants)\b"
+    rf"(?<![\d.$])(?<!\$ ){NUMBER} ?(?:h|hrs?|hours?|heures?)\b(?! ?(?:/|par heure))(?= ?(?:a|per|par|/|"
+    rf"each|every|la)? ?(?:week|wk|semaine|sem|day|jour|2 ))(?: ?(?:a|per|par|/|each|every|la)? ?"
+    rf"(?:weeks?|wk|semaines?|sem|days?|jours?))?|"
+    rf"\b(?:for|pour|x|\*|at) {NUMBER} ?(?:h|hrs?|hours?|heures?)\b(?: (?:a|per|par|each|la) (?:weeks?|"
+    rf"wk|semaines?|days?|jours?))?|\b\d+ ?(?:jobs?|emplois?|days?|jours?|shifts?|years?|ans|months|kids|"
+    rf"enfants)\b"
 )
 _PAST = re.compile(
-    r"\b(?:used to|was|were|before(?! (?:tax|deduc|anything))|previously|avant(?! (?:les |l')?(?:imp|dedu|reten|tax))|etait|faisais|started at|commence a)\b"
+    r"\b(?:used to|was|were|before(?! (?:tax|deduc|anything))|previously|avant(?! (?:les |l')?(?:imp|"
+    r"dedu|reten|tax))|etait|faisais|started at|commence a)\b"
 )
 _CLAUSES = re.compile(
     r"(?:[;]|,(?! ?\d{3})|\b(?:but|mais|et la|pis la)\b|(?=\b(?:now|maintenant|asteure?|rendue? a)\b))"
 )
 _BETWEEN = re.compile(rf"{NUMBER} ?\$? ?(?:-|to|a|or|ou|and|et|/|until) ?\$? ?{NUMBER}")
 _BOUND = re.compile(
-    r"\b(?:more than|less than|at least|at most|up to|between|entre|moins de|plus de|au moins|jusqu'?a|depends?|depend|varies|varie|commission only)\b|\d ?\+(?! ?\d|.*tip)|\bover \$?\d|\bunder \$?\d"
+    r"\b(?:more than|less than|at least|at most|up to|between|entre|moins de|plus de|au moins|jusqu'?a|"
+    r"depends?|depend|varies|varie|commission only)\b|\d ?\+(?! ?\d|.*tip)|\bover \$?\d|\bunder \$?\d"
 )
 _DOLLARS_CENTS = re.compile(
-    rf"(?<![\d.])(\d{{1,5}}) ?(?:\$|dollars?|bucks|piasses?|piastres?)(?: and| et)? ?(\d{{2}})(?! ?(?:h|hrs?|hours?|heures?|/|\d|%))(?: ?(?:cents?|sous|cennes?|c))?\b"
+    r"(?<![\d.])(\d{1,5}) ?(?:\$|dollars?|bucks|piasses?|piastres?)(?: and| et)? ?(\d{2})(?! ?(?:h|"
+    r"hrs?|hours?|heures?|/|\d|%))(?: ?(?:cents?|sous|cennes?|c))?\b"
 )
 _SPOKEN = re.compile(r"(?<![\d.])(1\d|[2-9]\d) (?:et |and )?(\d\d)(?: (?:cents?|sous|cennes?))?(?![\d.])")
 _MONEY = re.compile(rf"(?P<sign>-)?(?P<dollar>\$|cad ?)? ?(?<![\d.\w])(?P<n>{NUMBER})(?!\d)")
 _PAY_PERIOD = re.compile(
-    r"(?:\b(?:per|a|each|every|par|chaque|aux|my) |/ ?)(?:pay(?:check|cheque|day)?|paie|paye|cheque)s?\b|\bpay period\b|\b(?:per|par) ?$"
+    r"(?:\b(?:per|a|each|every|par|chaque|aux|my) |/ ?)(?:pay(?:check|cheque|day)?|paie|paye|"
+    r"cheque)s?\b|\bpay period\b|\b(?:per|par) ?$"
 )
 
 
@@ -147,6 +178,7 @@ def _judged(said: str, units: set[Per], text: str) -> Reading[Pay]:
     low, high = PLAUSIBLE[per]
     if (
         per == "hour"
+        and len(cents) < 2
         and re.search(r"\d ?(?:h|hrs?|hours?|heures?)\b", text)
         and not re.search(r"/|\$|per|an hour|dollar|l'|hourly", text)
     ):

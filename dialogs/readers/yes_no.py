@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import OSA
+
 from dialogs.readers.base import AskAgain, BeSure, Codec, Heard, Read, Reader, Reading
 from dialogs.understanding.normalise import clean, fold
 from dialogs.words import N_, Option, Words
@@ -12,7 +14,7 @@ YES, NO = "yes", "no"
 
 # A word of these, alone or in front, is an answer; the phrases below are answers too.
 _YES_WORDS = (
-    r"y|yes+|yea+h*|ye+|yeh|yep+|yup+|yah|ya+|yas+|yus|yess+ir|yessum|sure|surely|absolutely|definitely|definetly|defo|"
+    r"y|yes+|yea+h*|ye+|yeh|yep+(?:ers)?|yesh|yup+|yah|ya+|yas+|yus|yess+ir|yessum|sure|surely|absolutely|definitely|definetly|defo|"
     r"certainly|totally|affirmative|indeed|ofc|mhm+|mmhm+|uh huh|aye|yuh|"
     r"oui+|ouais+|ouai|ouaip|ouep|oue|ouin|wi+|wai|ui|voui|yessaille|certain|certainement|absolument|evidemment|"
     r"effectivement|exact|exactement|volontiers|daccord|d'accord|dac|dacc"
@@ -29,56 +31,77 @@ _YES_PHRASES = (
 )
 # Said alone, or before a pause, these agree; inside a sentence they may mean anything ("right now", "si je peux").
 _YES_ALONE = (
-    r"(?:k|kk|correct|right|true|fs|bet|100 ?%|a 100 ?%|why not|np|please(?: do)?|pls|it (?:is|does|was)|still am|still working|"
+    r"(?:k|kk|correct|right|true|fs|bet|100 ?%|a 100 ?%|why not|np|please(?: do)?|pls|it (?:is|does|"
+    r"was)|still am|still working|"
     r"i (?:do|am|did|have|can|will|would|was|sure do|still am|still do|already did)|(?:we|they) (?:do|are|did|have)|"
-    r"sur|c'?est (?:sur|bon|ca|beau|correct|exact|cool|vrai)|pourquoi pas|vas-?y|allez-?y|envoye(?: donc)?|si|j'avoue|vrai|parfait|"
-    r"je (?:le )?veux(?: bien)?|j'?en ai(?: une?)?)(?=$|[ ]?[,.!;]| (?:now|still|actually|yes|oui|but|mais|and|et|sir|right)\b)"
+    r"sur|c(?:'?est)? (?:sur|bon|ca|beau|correct|exact|cool|vrai)|pourquoi pas|vas-?y|allez-?y|envoye"
+    r"(?: donc)?|si|j'avoue|vrai|parfait|"
+    r"je (?:le )?veux(?: bien)?|j'?en ai(?: une?)?)(?=$|[ ]?[,.!;]| (?:now|still|actually|yes|oui|but|"
+    r"mais|and|et|sir|right)\b)"
 )
 _NO_PHRASES = (
-    r"(?:not (?:really|at all|yet|anymore|any more|now|right now|rn|today|currently|atm|at the moment|presently|this time|interested|a chance|working|true)|"
-    r"absolutely not|definitely not|certainly not|of course not|hell no+|heck no+|no way|no thanks?|no thank you|no ty|no thx|nty|never ever|"
-    r"i (?:do not|don'?t|am not|did not|didn'?t|have not|haven'?t|(?:can'?t|cannot|will not|won'?t|wouldn'?t)$|was not|wasn'?t)|"
+    r"(?:not (?:really|at all|yet|anymore|any more|now|right now|rn|today|currently|atm|at the moment|"
+    r"presently|this time|interested|a chance|working|true)|"
+    r"absolutely not|definitely not|certainly not|of course not|hell no+|heck no+|no way|no thanks?|"
+    r"no thank you|no ty|no thx|nty|never ever|"
+    r"i (?:do not|don'?t|am not|did not|didn'?t|have not|haven'?t|(?:can'?t|cannot|will not|won'?t|"
+    r"wouldn'?t)$|was not|wasn'?t)|"
     r"i'?m not|im not|dont|don'?t|haven'?t|(?:it|that) (?:isn'?t|doesn'?t|is not)|(?:false|faux|wrong|neither)$|"
-    r"pas (?:vraiment|du tout|pantoute|encore|maintenant|en ce moment|pour l'instant|pour le moment|asteure?|aujourd'hui|question|interesse|la|plus)|"
-    r"surtout pas|absolument pas|certainement pas|plus maintenant|plus pantoute|jamais de la vie|ben non|bin non|bien non|bah non|mais non|beh non|"
+    r"pas (?:vraiment|du tout|pantoute|encore|maintenant|en ce moment|pour l'instant|pour le moment|"
+    r"asteure?|aujourd'hui|question|interesse|la|plus)|"
+    r"surtout pas|absolument pas|certainement pas|plus maintenant|plus pantoute|jamais de la vie|"
+    r"ben non|bin non|bien non|bah non|mais non|beh non|"
     r"non merci|aucune?|faux|moi non|moi non plus|"
-    r"(?:je |j)?(?:ne |n')?(?:suis|sus|chu|chus|ai|travaille|veux|peux|pense|habite|reste|recois|fais) (?:pas|plus|pu)|(?:je )?n'?(?:en )?ai (?:pas|plus)|j'?(?:en )?ai (?:pas|plus|pu)|"
-    r"chu pas|chui pas|jsuis pas|jtravaille pas|jtravaille pu|jtravaille plus|jveux pas|jpeux pas|jai pas|jfais pas|c'?est pas (?:vrai|bon|ca|correct|le cas)|ce n'est pas le cas)"
+    r"(?:je |j)?(?:ne |n')?(?:suis|sus|chu|chus|ai|travaille|veux|peux|pense|habite|reste|recois|fais) "
+    r"(?:pas|plus|pu)|(?:je )?n'?(?:en )?ai (?:pas|plus)|j'?(?:en )?ai (?:pas|plus|pu)|"
+    r"chu pas|chui pas|jsuis pas|jtravaille pas|jtravaille pu|jtravaille plus|jveux pas|jpeux pas|"
+    r"jai pas|jfais pas|c'?est pas (?:vrai|bon|ca|correct|le cas)|ce n'est pas le cas)"
 )
 _UNSURE = re.compile(
-    r"\b(?:maybe|mabe|mabey|mebbe|perhaps|not (?:too |really |very |so |100% )?(?:sure|certain)|unsure|idk|dunno|don'?t kno?w?|dont kno?w?|no (?:idea|clue)|"
-    r"depends?|kind ?of|kinda|sort ?of|sorta|sometimes|some times|possibly|more or less|both|yes and no|yes n no|yes/no|yes or no|"
+    r"\b(?:maybe|mabe|mabey|mebbe|perhaps|not (?:too |really |very |so |100% )?(?:sure|certain)|unsure|"
+    r"idk|dunno|don'?t kno?w?|dont kno?w?|no (?:idea|clue)|"
+    r"depends?|kind ?of|kinda|sort ?of|sorta|sometimes|some times|possibly|more or less|both|yes and no|"
+    r"yes n no|yes/no|yes or no|"
     r"(?:yea|yeah|ya|yes),? (?:no|nah)$|hmm+|umm+|we'?ll see|will see|half|so so|on and off|off and on|"
-    r"peut[- ]?etre|p'?tet(?:re)?|pt'?et(?:re)?|jsp|s(?:ais|ai|ait) (?:pas|plus|pu)|chais pas|chai pas|aucune idee|(?:ca |sa )?depend(?:s|rait)?|des fois|dès fois|"
-    r"parfois|un peu|plus ou moins|mouais|bof|on verra|moyen|oui et non|oui/non|oui ou non|les deux|pas (?:trop |vraiment |tout a fait )?(?:sure?|certaine?)|noui|"
+    r"peut[- ]?etre|p'?tet(?:re)?|pt'?et(?:re)?|jsp|s(?:ais|ai|ait) (?:pas|plus|pu)|chais pas|chai pas|"
+    r"aucune idee|(?:ca |sa )?depend(?:s|rait)?|des fois|dès fois|"
+    r"parfois|un peu|plus ou moins|mouais|bof|on verra|moyen|oui et non|oui/non|oui ou non|les deux|pas "
+    r"(?:trop |vraiment |tout a fait )?(?:sure?|certaine?)|noui|"
     r"pas idee|entre les deux)\b|\bish\b|\?\s*$"
 )
 _HEDGED = (
     (
         re.compile(
-            r"(?:i |we )?(?:don'?t|dont|do not) (?:think|believe) so|(?:i |im )?(?:doubt it|think not)|prob(?:ably|s|ly)? not|guess not|probablement pas|"
+            r"(?:i |we )?(?:don'?t|dont|do not) (?:think|believe) so|(?:i |im )?(?:doubt it|think not)|prob"
+            r"(?:ably|s|ly)? not|guess not|probablement pas|"
             r"(?:je |j')?(?:ne )?(?:pense|crois|croirais) (?:pas|que non)|j'en doute"
         ),
         False,
-    ),  # fmt: skip
+    ),
     (
         re.compile(
-            r"(?:i )?(?:think|believe|guess|suppose|assume)(?: so| yes)?|prob(?:ably|s|ly)?|should be|(?:je |j')?(?:pense|crois|suppose|imagine)(?: que oui| bien)?|probablement|sans doute|surement|"
+            r"(?:i )?(?:think|believe|guess|suppose|assume)(?: so| yes)?|prob(?:ably|s|ly)?|should be|(?:je |"
+            r"j')?(?:pense|crois|suppose|imagine)(?: que oui| bien)?|probablement|sans doute|surement|"
             r"normalement|(?:ca )?se peut|j'imagine"
         ),
         True,
-    ),  # fmt: skip
+    ),
 )
 _FILLERS = re.compile(
-    r"^(?:(?:um+|uh+(?! huh)|euh+|heu|er+|oh+|ah+|ha+|lol|mdr|well|so|hey|hi|hello|allo|bonjour|salut|ok|okay|ben|bin|bah|beh|bon|honestly|"
-    r"actually|to be honest|tbh|for now|right now|i would say|i'?d say|je dirais(?: que)?|moi|pour l'instant|pour le moment|en ce moment|a date|la|mais|mon dieu|omg|god|i said|j'ai dit(?: que)?|the answer is|la reponse est|desolee?|sorry)\b[ ,.!]*)+"
+    r"^(?:(?:um+|uh+(?! huh)|euh+|heu|er+|oh+|ah+|ha+|lol|mdr|well|so|hey|hi|hello|allo|bonjour|salut|"
+    r"ok|okay|ben|bin|bah|beh|bon|honestly|"
+    r"actually|to be honest|tbh|for now|right now|i would say|i'?d say|je dirais(?: que)?|moi|"
+    r"pour l'instant|pour le moment|en ce moment|a date|la|mais|mon dieu|omg|god|i said|j'ai dit"
+    r"(?: que)?|the answer is|la reponse est|desolee?|sorry)\b[ ,.!]*)+"
 )
 _POLITE = re.compile(
-    r"[ ,.!]*\b(?:please|pls|plz|thanks?|thank you|thx|ty|tysm|svp|stp|merci(?: beaucoup)?|sir|ma'?am|miss|madame|monsieur|lol|mdr|haha+|man|bro|dude|buddy|bud|la la|la|so much|god bless)\b[ .!]*$"
+    r"[ ,.!]*\b(?:please|pls|plz|thanks?|thank you|thx|ty|tysm|svp|stp|merci(?: beaucoup)?|sir|ma'?am|"
+    r"miss|madame|monsieur|lol|mdr|haha+|man|bro|dude|buddy|bud|la la|la|so much|god bless)\b[ .!]*$"
 )
 _LEAD_YES = re.compile(rf"(?:{_YES_PHRASES}|{_YES_WORDS}|{_YES_ALONE})(?![\w'])")
 _ASIDE = re.compile(
-    r"\b(?:understand|understood|comprends?|compris|speak|parle|read|have time|le temps|remember|available|talk|see|hear|get|mind|care)\b"
+    r"\b(?:understand|understood|comprends?|compris|speak|parle|read|have time|le temps|remember|"
+    r"available|talk|see|hear|get|mind|care)\b"
 )
 _LEAD_NO = re.compile(rf"(?:{_NO_PHRASES}|{_NO_WORDS})(?![\w'])")
 _CLAUSE = re.compile(r"[,;.!:()/&-]+ *|\b(?:but|mais|and|et|or|ou|then|however|wait|actually|en fait|sauf que|pis)\b *")
@@ -89,6 +112,10 @@ _AGREEABLE_NO = re.compile(
 )
 _NEWS = re.compile(r"(?:no|aucune?) (?!(?:i|im|not|no|non|never|sorry|wait|thanks?|thank|way|more)\b)\w+ \w+")
 _FACES = {"👍": True, "✅": True, "✔": True, "👌": True, "💯": True, "🆗": True, "👎": False, "❌": False, "🚫": False}
+_LONG_WORDS = dict.fromkeys(
+    ("absolutely", "definitely", "certainly", "affirmative", "certainement", "absolument", "evidemment", "exactement"),
+    True,
+) | dict.fromkeys(("negative", "aucunement", "pantoute"), False)
 _TINTS = re.compile("[\U0001f3fb-\U0001f3ff\ufe0f\\s]")
 
 
@@ -125,6 +152,8 @@ def _read(heard: Heard) -> Reading[bool]:
     if _UNSURE.search(text) and not re.match(r"why not|pourquoi pas", text):
         return AskAgain()
     opened = _side(text)
+    if opened is None and text.isalpha() and len(text) > 6:
+        opened = next(((side, "") for word, side in _LONG_WORDS.items() if OSA.distance(text, word) < 3), None)
     if opened is None:
         last = re.search(rf"(?:^|[ ,.]){{1}}(?:(?P<no>{_NO_WORDS})|(?P<yes>{_YES_WORDS}))$", text)
         if last is None or re.search(r"\b(?:if|si|whether|say|dire|said)\b", text):
@@ -134,13 +163,12 @@ def _read(heard: Heard) -> Reading[bool]:
     if not side and _ASIDE.search(rest):
         return AskAgain()  # "I don't understand the question"
     hedged = False
-    for clause in _CLAUSE.split(rest):
-        clause = clause.strip()
-        if not clause or _only_no(clause):
+    for clause in filter(None, map(str.strip, _CLAUSE.split(rest))):
+        if _only_no(clause):
             continue
-        if any(pattern.match(clause) and len(clause.split()) < 5 for pattern, _ in _HEDGED):
-            hedged = True
-        also = _side(clause)
+        hedge = next((says for pattern, says in _HEDGED if pattern.match(clause) and len(clause.split()) < 5), None)
+        hedged = hedged or hedge is True or hedge is side is True
+        also = None if hedge is False and not side else _side(clause)
         if also is not None and also[0] is not side and (side or len(also[1].split()) < 3):
             if side and _NEWS.match(clause):
                 continue  # "yes, no car though": news, not a change of mind

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 
 from rapidfuzz.distance import OSA
 
-from dialogs.understanding.normalise import fold
+from dialogs.understanding.normalise import fold, words
 
 _NOT = re.compile(r"\b(ca|wo|sha)?(\w*?)n't\b")
 _SHORT_FORMS = (("'m", " am"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'d", ""), ("'s", ""))
 _WORD = re.compile(r"[a-z0-9]+")
 _PART = re.compile(r"\d+|[a-z]+")  # "20h" is 20 and h
+_SHORTEST_TOWN = 4  # letters: shorter names are words of their own
 _LONGEST_MEANT = 60  # words: what a long voice message says after that adds nothing but time
 _MENDED_FROM, _MENDED_TWICE_FROM = 5, 8  # letters
 
@@ -40,8 +43,7 @@ class _Vocabulary:
 
 def hear(text: str) -> Sentence:
     """Return the words of a text with the meanings of `data/vocabulary.toml` found in them."""
-    vocabulary = _vocabulary()
-    spoken = tuple(mend(word) for word in _spelled_out(text, vocabulary))[:_LONGEST_MEANT]
+    spoken = tuple(mend(word) for word in islice(spelled_out(text), _LONGEST_MEANT))
     found: list[tuple[int, int, str]] = []
     for start, word in enumerate(spoken):
         for phrase, name in _phrases_from(word):
@@ -53,7 +55,7 @@ def hear(text: str) -> Sentence:
         if not any(a <= start and end <= b and b - a > end - start for a, b, _ in found):
             meanings.setdefault(name, []).append((start, end))
     for place, word in enumerate(spoken):
-        meanings.setdefault(word, []).append((place, place + 1))
+        meanings.setdefault("#" if word.isdigit() else word, []).append((place, place + 1))
     return Sentence(spoken, meanings, _asks(text, spoken))
 
 
@@ -61,7 +63,8 @@ def hear(text: str) -> Sentence:
 def mend(word: str) -> str:
     """Return the vocabulary's word for one with a slip ("apointmnet"), or the word itself.
 
-    Only words of five letters or more with the same first letter are mended; two slips need eight letters.
+    Only words of five letters or more with the same first letter are mended; two slips need eight letters. Another
+    last letter alone is left: "renvoyez" and "renvoyer" are two words.
     """
     vocabulary = _vocabulary()
     if len(word) < _MENDED_FROM or word in vocabulary.known or not word.isalpha():
@@ -71,20 +74,22 @@ def mend(word: str) -> str:
     most = 2 if len(word) >= _MENDED_TWICE_FROM else 1
     best, least = word, most + 1
     for known in vocabulary.by_initial.get(word[0], ()):
-        if abs(len(known) - len(word)) <= most:
+        if abs(len(known) - len(word)) <= most and known[:-1] != word[:-1]:
             distance = OSA.distance(word, known, score_cutoff=most)
             if distance < least:
                 best, least = known, distance
     return best
 
 
-def _spelled_out(text: str, vocabulary: _Vocabulary) -> Iterator[str]:
+def spelled_out(text: str) -> Iterator[str]:
+    """Give the words of a text without accents or apostrophes, shorthand written out, slips left as they are."""
+    shorthand = _vocabulary().shorthand
     plain = _NOT.sub(_full_not, fold(text))
     for short, full in _SHORT_FORMS:
         plain = plain.replace(short + " ", full + " ") if not plain.endswith(short) else plain[: -len(short)] + full
     for word in _WORD.findall(plain):
-        for part in (word,) if word in vocabulary.shorthand else _PART.findall(word):
-            yield from vocabulary.shorthand.get(part, (part,))
+        for part in (word,) if word in shorthand else _PART.findall(word):
+            yield from shorthand.get(part, (part,))
 
 
 def _full_not(found: re.Match[str]) -> str:
@@ -126,15 +131,27 @@ def _phrases_from(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
 
 
 @cache
+def town_names() -> frozenset[tuple[str, ...]]:
+    """Return every name of a place the assistant knows, word by word, with the ways it is misspelled."""
+    table = files("dialogs.understanding").joinpath("data/places.csv").read_text(encoding="utf-8")
+    rows = [row for row in csv.DictReader(table.splitlines()) if row["kind"] != "fsa"]
+    names = {name for row in rows for name in (row["name"], row["name_fr"], *row["aliases"].split("|"))}
+    return frozenset(tuple(words(name)) for name in names if len(name) > _SHORTEST_TOWN)
+
+
+@cache
 def _vocabulary() -> _Vocabulary:
     raw = tomllib.loads(files("dialogs.understanding").joinpath("data/vocabulary.toml").read_text(encoding="utf-8"))
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     known: set[str] = set(raw["known"]["words"].split())
     for name, listed in raw["concepts"].items():
-        for phrase in listed.split(", "):
+        for phrase in listed.split(","):
             parts = tuple(phrase.split())
             phrases.setdefault(parts[0], []).append((parts, name))
             known.update(part for part in parts if not part.endswith("*"))
+    for town in town_names():
+        phrases.setdefault(town[0], []).append((town, "TOWN"))
+        known.update(town)
     shorthand = {short: tuple(full.split()) for short, full in raw["shorthand"].items()}
     known.update(word for full in shorthand.values() for word in full)
     by_initial: dict[str, list[str]] = {}

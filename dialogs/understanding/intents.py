@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from dialogs.understanding.examples import likeness
 from dialogs.understanding.hearing import Sentence, hear
 from dialogs.understanding.meaning import Intent
-from dialogs.understanding.normalise import fold, words
+from dialogs.understanding.normalise import words
 from dialogs.understanding.rules.appointments import APPOINTMENTS
 from dialogs.understanding.rules.conversation import CONVERSATION
 from dialogs.understanding.rules.eligibility import ELIGIBILITY
@@ -18,7 +17,7 @@ from dialogs.understanding.rules.resources import RESOURCES
 from dialogs.understanding.rules.work import WORK
 
 _CERTAIN_ODDS, _LIKELY_ODDS = 60.0, 6.0
-_ANSWER = frozenset(("YES", "NOT", "DECLINE", "ANSWERWORD", "RELATIVE", "MY", "I", "DAYTIME", "CLOCK", "PERIOD"))
+_ANSWER = frozenset(("YES", "NOT", "Answer", "RELATIVE", "TOWN", "MY", "I", "DAYTIME", "CLOCK", "PERIOD", "PERWEEK"))
 
 
 @lru_cache(maxsize=2048)
@@ -31,15 +30,13 @@ def intents(text: str) -> tuple[tuple[Intent, float, bool], ...]:
     if noise is not None:
         return noise
     sentence = hear(text)
-    if _only_answers(text, sentence):
+    if _only_answers(sentence):
         return ()
     belief = likeness().of(sentence)
     certain = {intent for intent, strong, _ in _rules() if fits_any(strong, sentence)}
     likely = {intent for intent, _, weak in _rules() if fits_any(weak, sentence)}
     odds = {
-        intent: share
-        * (_CERTAIN_ODDS if intent in certain else 1.0)
-        * (_LIKELY_ODDS if intent in likely else 1.0)
+        intent: share * (_CERTAIN_ODDS if intent in certain else 1.0) * (_LIKELY_ODDS if intent in likely else 1.0)
         for intent, share in belief.items()
     }
     total = sum(odds.values())
@@ -56,32 +53,21 @@ def _noise(text: str) -> tuple[tuple[Intent, float, bool], ...] | None:
     spoken = words(text)
     if not spoken:
         if "?" in text:
-            return ((Intent.MENU_HELP, 0.6, False),)
-        return ((Intent.OUT_OF_SCOPE, 0.5, False),) if text.strip() else ()
+            return ((Intent.MENU_HELP, 0.7, False),)
+        return ((Intent.OUT_OF_SCOPE, 0.7, False),) if text.strip() else ()
     if len(spoken) == 1 and _KEYS.search(spoken[0]):
         return ((Intent.OUT_OF_SCOPE, 0.7, False),)
     return None
 
 
-def _only_answers(text: str, sentence: Sentence) -> bool:
+def _only_answers(sentence: Sentence) -> bool:
     """Tell whether every word is a number, a yes or no, a relative, a day or a town: an answer to something open."""
     if sentence.question:
         return False
-    if fold(text).strip(" .!") in _towns():
-        return True
     covered = {
-        place
-        for name in _ANSWER
-        for start, end in sentence.meanings.get(name, ())
-        for place in range(start, end)
+        place for name in _ANSWER for start, end in sentence.meanings.get(name, ()) for place in range(start, end)
     }
     return all(place in covered or word.isdigit() for place, word in enumerate(sentence.words))
-
-
-@cache
-def _towns() -> frozenset[str]:
-    table = files("dialogs.understanding").joinpath("data/places.csv").read_text(encoding="utf-8")
-    return frozenset(fold(row.split(",", 2)[1]) for row in table.splitlines()[1:])
 
 
 @cache

@@ -15,7 +15,8 @@ _SPACES = re.compile(r"\s+")
 
 def clean(text: str) -> str:
     """Return the text without what nobody typed: null bytes, control and direction marks; edges trimmed, NFC."""
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip()
+    whole = text.encode("utf-8", "ignore").decode()  # half a surrogate pair is no letter
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", whole)).strip()
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 import click
 
 from dialogs.readers import QUESTIONS, answer_value
-from dialogs.understanding import understand as meaning_of
+from dialogs.understanding.understand import understand as meaning_of
 from dialogs.words import Language
 
 

@@ -15,8 +15,8 @@ from services import __version__
 from services.liaison import Liaison, open_liaison
 from services.settings import read_settings
 from services.web import health, problems
-from services.web.guard import Guard
 from services.web.api import eligibility, providers
+from services.web.guard import Guard
 
 MEDIA = {webchat.NAME: media.WEB}
 

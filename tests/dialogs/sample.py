@@ -91,7 +91,7 @@ def shop(hello: str = "Hello") -> Dialog[str]:
 
 
 @dialog("note")
-def note(text: str = "") -> Dialog[None]:
+def note(text: str = "", said: str = "") -> Dialog[None]:
     """Says one thing and ends."""
     yield from say("Noted.")
 

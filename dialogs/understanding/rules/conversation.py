@@ -11,8 +11,8 @@ CONVERSATION = (
         certain="""
             TALK PERSON -NOT|COMPLAIN|INTERVIEW|PRIVACYW|COMMUNITY|LANGFR|LANGEN|IF -tell <14
             TALK PERSON +NEED|WANT|PLEASE -COMPLAIN|INTERVIEW|PRIVACYW|COMMUNITY|LANGFR|LANGEN|IF
-            WANTPERSON -COMPLAIN|INTERVIEW|PRIVACYW|COMMUNITY|IF|BARRIER -person|personne
-            CALLME -NOT|COMPLAIN|NOCALLBACK|CALLEMPLOYER|INTERVIEW|BOSS|HIRED|APPT -IF
+            WANTPERSON -NOT|COMPLAIN|INTERVIEW|PRIVACYW|COMMUNITY|IF|BARRIER
+            CALLME -NOT|COMPLAIN|NOCALLBACK|WHEN|SUPPOSED|CALLEMPLOYER|INTERVIEW|BOSS|HIRED|APPT -IF
             ^ human|humain|agent|representative|operator|receptionist|conseiller|conseillere <3
         """,
         likely="""
@@ -51,10 +51,10 @@ CONVERSATION = (
     Rules(
         Intent.GREETING,
         likely="""
-            ^ CAREGREET $
-            ^ CAREGREET <4 -?
-            ^ CAREGREET CAREGREET <8
-            ^ CAREGREET i|je|it|c am|suis|is|est <8
+            ^ GREET $
+            ^ GREET <4 -?
+            ^ GREET GREET <8
+            ^ GREET i|je|it|c am|suis|is|est <8
         """,
     ),
     Rules(
@@ -82,6 +82,7 @@ CONVERSATION = (
         likely="""
             COMPLAIN -BOSS|JOB|WORKING|INTERVIEW|MESSAGES
             NOCALLBACK
+            WHO SUPERVISOR
             COMPLAIN PERSON
             PERSON COMPLAIN
         """,
@@ -98,7 +99,7 @@ CONVERSATION = (
         Intent.WITHDRAW_CONSENT,
         certain="""
             WITHDRAW CONSENT -?
-            DELETE MYDATA -? -WHO|PRIVACYQUESTION
+            DELETE MYDATA -? -WHO
         """,
         likely="""
             WITHDRAW CONSENT

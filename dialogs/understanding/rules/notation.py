@@ -18,8 +18,8 @@ class Rules:
     """What tells one intent: lines that make it certain, and lines that make it likely.
 
     A line lists meanings (CAPITALS, from `data/vocabulary.toml`) and words, which must follow each other with at most
-    four words between. `A|B` is either one, `+A` anywhere, `-A` nowhere, `?` a question, `-?` not a question, `^` the
-    first and `$` the last word, `<6` in fewer than six words.
+    four words between. `A|B` is either one, `+A` anywhere, `-A` nowhere, `#` a number, `?` a question, `-?` not a
+    question, `^` the first and `$` the last word, `<6` in fewer than six words.
     """
 
     intent: Intent

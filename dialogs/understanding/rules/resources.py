@@ -9,7 +9,7 @@ RESOURCES = (
     Rules(
         Intent.RESOURCE_RESUME,
         certain="""
-            HELP RESUME -INTERVIEW
+            HELP|MENU RESUME -INTERVIEW
             NEED RESUME -INTERVIEW -SEND
             write|make|fix|update|review|faire|ecrire|corriger|refaire RESUME -INTERVIEW
         """,
@@ -105,14 +105,14 @@ RESOURCES = (
             WHERE can|do i|we go -APPT|NEWCOMERW|INTERVIEW|COMMUNITY
         """,
         likely="""
-            FINDPLACE -APPT|JOBSEARCH|COMPLAIN|STATUS|NEWCOMERW|COMMUNITY|LANGUAGECLASS
+            FINDPLACE -APPT|JOBSEARCH|COMPLAIN|STATUS|NEWCOMERW|COMMUNITY
             WHERE YOU -APPT
         """,
     ),
     Rules(
         Intent.SERVICE_DESCRIPTION,
         certain="""
-            WHAT do|is|does you|this|service -APPT|SURVEY|PAYSTUB|INTERVIEW|YES -PRIVACYW|MESSAGES|WRONG|JOB|MYDATA +SERVICEASK
+            WHAT do|is|does you|this|service +SERVICEASK -APPT|SURVEY|PAYSTUB|INTERVIEW|PRIVACYW|WRONG|JOB|MYDATA
         """,
         likely="""
             SERVICEASK -APPT|SURVEY|PAYSTUB|PRIVACYW|WRONG|JOBSEARCH|COMPLAIN

@@ -23,8 +23,8 @@ WORK = (
     Rules(
         Intent.JOB_LOST,
         certain="""
-            LOST MY|the|the|ma|mon|la JOB -IF|FEAR|SURVEY -? -INTERVIEW -SHORTHOURS
-            FIRED -IF|FEAR|soon|bientot|vais|going|might|may|will|mois|months|YES -? -BETTER -RESUME -INTERVIEW -YEARSAGO <14
+            LOST MY|the|ma|mon|la JOB -IF|FEAR|SURVEY -? -INTERVIEW -SHORTHOURS
+            FIRED -IF|FEAR|soon|bientot|vais|going|might|may|will|mois|months -? -BETTER|RESUME|INTERVIEW|YEARSAGO <14
             I QUITJOB -IF|vais|going|want|should -? -INTERVIEW <10
             SHUTWORK -IF|going|vais|va|will|soon -?
         """,
@@ -50,6 +50,8 @@ WORK = (
             INCREASE -? -SURVEYDOUBT
             HOURSCHANGE -? -APPT
             NOW # HOURS -?
+            NOW|INSTEAD +PERWEEK -? -NEED|ELIGIBLE|STUDENT
+            HOURSCHANGE PERWEEK
             # HOURS NOW|week -? -NEED|ELIGIBLE|STUDENT
         """,
     ),

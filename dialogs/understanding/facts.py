@@ -1,0 +1,103 @@
+"""What a person says about themselves in passing, in the fields of the eligibility question; nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.readers.base import Read
+from dialogs.understanding.fact_rules import Fact, fact_rules
+from dialogs.understanding.hearing import mend, spelled_out
+
+_CLAUSES = re.compile(r"[,.;:!?\n]+|\b(?:but|mais)\b", re.IGNORECASE)
+_EXPIRED = re.compile(r"\bexpired?\b")
+_BEFORE = 4  # words in which a "not" or "if" or "my husband" takes a wording back
+
+# fmt: off
+_NUMBERS = {
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "twenty": 20, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "dix sept": 17, "dix huit": 18, "vingt": 20,
+}
+# fmt: on
+_YEARS = rf"(\d{{2}}|{'|'.join(_NUMBERS)})"
+_NO_AGE = r"(?! (?:minutes?|hours?|heures?|weeks?|days?|months?|mois|semaines|jours|percent|dollars?|km|of|or|\d))"
+_YOUNG_ONE = r"(?:son|daughter|kid|child|nephew|niece|brother|sister|grandson|granddaughter|teenager)"
+_JEUNE = r"(?:fils|fille|gars|frere|soeur|neveu|niece|enfant)"
+_AGE = re.compile(
+    rf"\b(?:i am|he is|she is|{_YOUNG_ONE} is|aged?)(?: only| just| almost| already| now)? {_YEARS}\b{_NO_AGE}"
+    rf"|(?<!for )(?<!since )\b{_YEARS} years? (?:old|of age)\b|\b{_YEARS} yo\b"
+    rf"|\b(?:j ai|il a|elle a|{_JEUNE} (?:a|de)|agee? de)(?: juste| seulement| deja)? {_YEARS} ans\b"
+    r"(?! (?:d|de|dans|a|sur) )"
+)
+_WORKS = re.compile(
+    r"\b(?:i work|i am working|working|travaille|je fais)(?: about| only| around| just| environ| seulement)? (\d{1,2}) "
+    r"(?:hours?|heures?)(?: a| per| each| every| par| la)? ?(?:week|semaine)\b"
+)
+_PLACED = re.compile(
+    r"\b(?:in|near|around|outside|at|from|live|living|habite|reste|demeure|vis|vit|a|au|dans|pres de)\b"
+)
+_NOT_THERE = re.compile(
+    r"\b(?:have to|need to|must|faut|if|si|boss|patron|only for|seulement pour|do you (?:serve|cover|help|go)|"
+    r"couvrez|desservez|servez|aidez vous|your area|votre (?:zone|region)|husband|wife|mari|femme)\b"
+)
+
+
+def facts_said(text: str) -> dict[str, Fact]:
+    """Return the eligibility facts a text states, by field name; what is not said, denied or in doubt is absent.
+
+    Fields and values are those of `POST /eligibility`: `age` in whole years, `hours_per_week` 0 for no work.
+    A child somebody asks for is the person to be served, so "my son is fifteen" gives the age 15.
+    """
+    sentence = " ".join(spelled_out(text))
+    clauses = [" ".join(mend(word) for word in spelled_out(clause)) for clause in _CLAUSES.split(text)]
+    mended = " ".join(clauses)
+    facts = _stated(clauses)
+    if _EXPIRED.search(mended):
+        facts.pop("open_work_permit", None)
+    if (age := _age(mended)) is not None:
+        facts["age"] = age
+    if (works := _WORKS.search(mended)) and "hours_per_week" not in facts and not _taken_back(mended, works.start()):
+        facts["hours_per_week"] = int(works[1])
+    if (town := _town(text, sentence)) is not None:
+        facts["town"] = town
+    return facts
+
+
+def _stated(clauses: list[str]) -> dict[str, Fact]:
+    """Return the value of each field for which all wordings found agree.
+
+    What takes a wording back must stand in its own clause and outside every other wording: the "no" of "no job" says
+    nothing about "refugee claim".
+    """
+    found: dict[str, set[Fact]] = {}
+    for clause in clauses:
+        wordings = [(rule, wording.span()) for rule in fact_rules() for wording in rule.wording.finditer(clause)]
+        for rule, (start, _) in wordings:
+            before = "".join(
+                " " if any(a <= place < b for _, (a, b) in wordings if b <= start) else letter
+                for place, letter in enumerate(clause[:start])
+            )
+            if rule.not_after.isdisjoint(before.split()[-_BEFORE:]):
+                found.setdefault(rule.field, set()).add(rule.value)
+    return {field: values.pop() for field, values in found.items() if len(values) == 1}
+
+
+def _taken_back(sentence: str, start: int) -> bool:
+    return not {"not", "want", "veux", "used", "if", "si", "avant"}.isdisjoint(sentence[:start].split()[-_BEFORE:])
+
+
+def _age(sentence: str) -> int | None:
+    ages = set()
+    for found in _AGE.finditer(sentence):
+        said = next(group for group in found.groups() if group)
+        ages.add(_NUMBERS[said] if said in _NUMBERS else int(said))
+    return ages.pop() if len(ages) == 1 else None
+
+
+def _town(text: str, sentence: str) -> str | None:
+    """Return the town somebody says they are in, where the reader of places is sure of it."""
+    from dialogs.readers.places import find_place
+
+    if not _PLACED.search(sentence) or _NOT_THERE.search(sentence):
+        return None
+    reading = find_place(text)
+    return reading.value.name if isinstance(reading, Read) else None

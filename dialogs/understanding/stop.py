@@ -1,0 +1,86 @@
+"""Opting out of texts and back in: the keywords, and the many plain ways people say it, in both languages."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from dialogs.understanding.language import guess
+from dialogs.understanding.meaning import Degree
+from dialogs.understanding.normalise import words as folded_words
+from dialogs.understanding.phrases import MASK, Phrases, read_phrases
+from dialogs.understanding.plain import core_words, plain_words
+from dialogs.words import Language
+
+_FRENCH_STEMS = ("arr", "aret", "desab", "desin")
+
+
+def opt_out(text: str) -> Degree:
+    """Say whether somebody asks us to stop texting, whatever the words.
+
+    `certain`: a keyword (STOP, ARRET and their misspellings) or a clear sentence ("no more texts", "lâchez-moi avec vos
+    messages"). `possible`: words a carrier takes for an opt-out but people mean for an appointment (CANCEL, END, QUIT),
+    a wish about some of the messages ("not so early"), or about their data. `none`: "bus stop", "I quit smoking",
+    "don't stop the reminders". Source: R-43.
+    """
+    core = core_words(text)
+    if _keyword(core) or _keyword(tuple(folded_words(text))):
+        return Degree.CERTAIN
+    words = _phrases("harmless").masked(core)
+    if _phrases("certain").found(words):
+        return Degree.POSSIBLE if _phrases("partial").found(core) else Degree.CERTAIN
+    if _phrases("opt_in").found(core):
+        return Degree.NONE
+    if _phrases("possible").found(words) or _only(core, "maybe"):
+        return Degree.POSSIBLE
+    return Degree.NONE
+
+
+def opt_in(text: str) -> bool:
+    """Say whether somebody asks for texts again, or begs to keep them: START, "remettez-moi sur la liste".
+
+    A bare YES or OUI is not enough: it may answer any question. Source: R-43.
+    """
+    core = core_words(text)
+    return _only(core, "start") or _phrases("opt_in").found(core)
+
+
+def stop_language(text: str) -> Language | None:
+    """Return the language to confirm an opt-out in: STOP in English, ARRET in French, a sentence in its own (R-43).
+
+    None where nobody asks to stop, or the text shows no language.
+    """
+    if opt_out(text) is Degree.NONE:
+        return None
+    folded = folded_words(text)
+    if any(word.startswith(_FRENCH_STEMS) for word in folded):
+        return Language.FR
+    return guess(text).language or (Language.EN if _keyword(tuple(folded)) else None)
+
+
+def _keyword(words: tuple[str, ...]) -> bool:
+    """Whether a text is an opt-out keyword, alone or among words that only lean on it ("STOP now please")."""
+    keywords, around = _word_set("stop"), _word_set("around")
+    if words and all(len(word) == 1 for word in words):  # S T O P
+        words = ("".join(words),)
+    return any(word in keywords for word in words) and all(word in keywords or word in around for word in words)
+
+
+def _only(words: tuple[str, ...], name: str) -> bool:
+    """Whether a text is nothing but words of one set."""
+    return any(word != MASK for word in words) and all(word in _word_set(name) for word in words)
+
+
+@cache
+def _phrases(section: str) -> Phrases:
+    return read_phrases(section, "stop")
+
+
+@cache
+def _word_set(name: str) -> frozenset[str]:
+    """Return one set of keywords, as they are spelled and without doubled letters unless too little is left ("arrt")."""
+    content = tomllib.loads(files("dialogs.understanding").joinpath("data", "stop.toml").read_text("utf-8"))
+    listed = content["keywords"][name]
+    shortest = 1 if name == "around" else 4
+    return frozenset(listed.split()) | {word for word in plain_words(listed) if len(word) >= shortest}

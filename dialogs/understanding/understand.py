@@ -1,0 +1,70 @@
+"""What one text means: danger and opt-out first, then language, then the likeliest intent or what to offer instead."""
+
+from __future__ import annotations
+
+from dialogs.understanding.danger import danger
+from dialogs.understanding.intents import intents
+from dialogs.understanding.language import asked_for, guess
+from dialogs.understanding.meaning import Degree, Intent, Meaning
+from dialogs.understanding.stop import opt_in, opt_out
+
+ACT_FROM = 0.65
+"""The share of belief from which the assistant acts; below it, it offers choices."""
+_OFFER_FROM, _OFFERED = 0.04, 3
+_HEARD_BY_RULE = 0.99  # confidence of what the rules of danger, opt-out and opt-in hear
+_CLEARLY_ELSE = 0.9  # from here another intent explains "sending", "keep" or "list" better than opting in does
+
+_Choice = tuple[Intent | None, float, bool]
+_Ranked = tuple[tuple[Intent, float, bool], ...]
+
+
+def understand(text: str) -> Meaning:
+    """Return what a text means on its own, in English or French, however it is typed.
+
+    `intent` is None where the assistant should ask: then `alternatives` has at most three meanings to offer.
+    Danger and opting out are heard by rules of their own, never by likeness alone.
+    """
+    hurt, stopping, language, wish = danger(text), opt_out(text), guess(text), asked_for(text)
+    ranked = intents(text)
+    rejoining = stopping is not Degree.CERTAIN and opt_in(text) and not _clearly_else(ranked)
+    intent, confidence, certain = _by_rule(hurt, stopping, rejoining) or _likeliest(ranked, hurt, stopping)
+    if language.other and not certain:
+        intent, confidence = None, 0.0  # another language: nothing here is understood well enough (R-118)
+    if intent is None and wish and not language.other:
+        intent, confidence = Intent.LANGUAGE_SWITCH, max(confidence, ACT_FROM)
+    offers = tuple(other for other, share, _ in ranked if share >= _OFFER_FROM and other is not intent)
+    return Meaning(
+        intent=intent,
+        confidence=round(confidence, 4),
+        alternatives=() if language.other else offers[:_OFFERED],
+        certain=certain,
+        guess=language,
+        danger=hurt,
+        opt_out=stopping,
+        opt_in=rejoining,
+        wish=wish,
+    )
+
+
+def _clearly_else(ranked: _Ranked) -> bool:
+    return bool(ranked) and ranked[0][0] is not Intent.OPT_IN and ranked[0][1] >= _CLEARLY_ELSE
+
+
+def _by_rule(hurt: Degree, stopping: Degree, rejoining: bool) -> _Choice | None:
+    if hurt is Degree.CERTAIN:
+        return Intent.CRISIS, _HEARD_BY_RULE, True
+    if stopping is Degree.CERTAIN:
+        return Intent.OPT_OUT, _HEARD_BY_RULE, True
+    if rejoining:
+        return Intent.OPT_IN, _HEARD_BY_RULE, True
+    return None
+
+
+def _likeliest(ranked: _Ranked, hurt: Degree, stopping: Degree) -> _Choice:
+    if not ranked:
+        return None, 0.0, False
+    intent, confidence, certain = ranked[0]
+    degree = {Intent.CRISIS: hurt, Intent.OPT_OUT: stopping}.get(intent, Degree.POSSIBLE)
+    if degree is not Degree.NONE and (certain or confidence >= ACT_FROM):
+        return intent, confidence, certain
+    return None, confidence, False

@@ -1,0 +1,139 @@
+"""The outbox: claimed by one sender, in order, with what may not go held back and the reason kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+
+from bot.channel import ChannelError, Receipt
+from bot.delivery import drain
+from bot.worker import Worker
+from services import outbox
+from services.conversations import Inbound, receive
+from services.liaison import Liaison
+from services.models import Address, Heartbeat, Message, Purpose, Status
+from services.schedule import forget_old_threads
+from tests.conftest import Clock
+
+
+@dataclass
+class Recorder:
+    """A channel that remembers what it was handed."""
+
+    sent: list[outbox.Outgoing] = field(default_factory=list)
+    fails: bool = False
+
+    def send(self, message: outbox.Outgoing) -> Receipt:
+        if self.fails:
+            raise ChannelError
+        self.sent.append(message)
+        return Receipt(f"V{message.id}")
+
+
+@pytest.fixture
+def address(liaison: Liaison) -> int:
+    received = receive(liaison, Inbound("sms", "+15195550123", "hello"))
+    drain(liaison, {"sms": Recorder()})
+    return received.address_id
+
+
+@pytest.fixture
+def queue(liaison: Liaison, address: int) -> Callable[..., int]:
+    def queued(text: str, purpose: Purpose = Purpose.SERVICE, **more: object) -> int:
+        with liaison.database.begin() as session:
+            row = session.get_one(Address, address)
+            return outbox.queue(session, row, text, purpose=purpose, at=liaison.clock(), **more).id  # type: ignore[arg-type]
+
+    return queued
+
+
+def status(liaison: Liaison, message: int) -> tuple[Status, str | None]:
+    with liaison.database.reading() as session:
+        row = session.get_one(Message, message)
+        return Status(row.status), row.why
+
+
+def test_messages_go_out_in_the_order_they_were_queued(liaison: Liaison, queue: Callable[..., int]) -> None:
+    first, second = queue("one"), queue("two")
+    channel = Recorder()
+    assert drain(liaison, {"sms": channel}) == 2
+    assert [message.id for message in channel.sent] == [first, second]
+    assert status(liaison, first) == (Status.SENT, None)
+
+
+def test_a_message_waits_while_an_earlier_one_of_the_same_person_is_being_sent(
+    liaison: Liaison, queue: Callable[..., int]
+) -> None:
+    queue("one")
+    queue("two")
+    with liaison.database.begin() as session:
+        assert outbox.claim(session, ["sms"], liaison.clock()) is not None
+    with liaison.database.begin() as session:
+        assert outbox.claim(session, ["sms"], liaison.clock()) is None
+
+
+def test_what_is_not_due_waits_and_what_is_too_late_expires(
+    liaison: Liaison, queue: Callable[..., int], clock: Clock
+) -> None:
+    late = queue("late", expires_at=liaison.clock() + timedelta(minutes=5))
+    clock.pass_time(minutes=10)
+    early = queue("early", not_before=liaison.clock() + timedelta(hours=1))
+    channel = Recorder()
+    assert drain(liaison, {"sms": channel}) == 0
+    assert status(liaison, late) == (Status.EXPIRED, "expired")
+    assert status(liaison, early) == (Status.QUEUED, None)
+    clock.pass_time(hours=2)
+    assert drain(liaison, {"sms": channel}) == 1
+
+
+def test_somebody_who_said_stop_is_not_written_to_and_the_row_says_why(
+    liaison: Liaison, queue: Callable[..., int]
+) -> None:
+    receive(liaison, Inbound("sms", "+15195550123", "STOP"))
+    held = queue("news")
+    channel = Recorder()
+    drain(liaison, {"sms": channel})
+    assert status(liaison, held) == (Status.HELD, "opted_out")
+    assert [message.text for message in channel.sent if message.id == held] == []
+
+
+def test_statuses_move_forward_only(liaison: Liaison, queue: Callable[..., int]) -> None:
+    message = queue("one")
+    for settled in (Status.DELIVERED, Status.SENT, Status.UNKNOWN):
+        with liaison.database.begin() as session:
+            outbox.settle(session, message, settled, liaison.clock())
+    assert status(liaison, message)[0] is Status.DELIVERED
+
+
+def test_a_message_the_vendor_refuses_is_failed_and_the_next_one_goes(
+    liaison: Liaison, queue: Callable[..., int]
+) -> None:
+    refused = queue("one")
+    drain(liaison, {"sms": Recorder(fails=True)})
+    assert status(liaison, refused)[0] is Status.FAILED
+    taken = queue("two")
+    drain(liaison, {"sms": Recorder()})
+    assert status(liaison, taken)[0] is Status.SENT
+
+
+def test_a_round_of_the_worker_sends_and_leaves_a_sign_of_life(liaison: Liaison, queue: Callable[..., int]) -> None:
+    queue("one")
+    channel = Recorder()
+    assert Worker(liaison, {"sms": channel}).once() == 1
+    with liaison.database.reading() as session:
+        assert session.query(Heartbeat).one().at == liaison.clock()
+
+
+def test_threads_nobody_linked_are_forgotten_after_thirty_days_but_a_stop_is_not(
+    liaison: Liaison, address: int, clock: Clock
+) -> None:
+    receive(liaison, Inbound("sms", "+15195550199", "STOP"))
+    clock.pass_time(days=31)
+    assert forget_old_threads(liaison, liaison.clock()) == 2
+    with liaison.database.reading() as session:
+        assert session.query(Message).count() == 0
+    again = receive(liaison, Inbound("sms", "+15195550199", "hello, where is your office in Sarnia?"))
+    assert not again.replies, "the hash of an address that said stop outlives its deletion"

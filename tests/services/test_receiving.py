@@ -1,0 +1,179 @@
+"""Everything that arrives: taken once, answered once, stored as it was said; silence after stop; never an error."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from services.conversations import Inbound, Received, receive
+from services.liaison import Liaison
+from services.models import Address, Alert, Consent, Direction, Message, StoppedAddress
+from tests.conftest import Clock
+
+PHONE = "+15195550123"
+
+
+def text(liaison: Liaison, words: str, vendor_id: str | None = None, phone: str = PHONE) -> Received:
+    return receive(liaison, Inbound("sms", phone, words, vendor_id=vendor_id))
+
+
+def said(liaison: Liaison, direction: Direction) -> list[str]:
+    with liaison.database.reading() as session:
+        rows = session.query(Message).filter_by(direction=direction).order_by(Message.id)
+        return [row.text for row in rows]
+
+
+def alerts(liaison: Liaison) -> list[str]:
+    with liaison.database.reading() as session:
+        return [alert.kind for alert in session.query(Alert).order_by(Alert.id)]
+
+
+def test_the_same_message_twice_is_answered_once(liaison: Liaison) -> None:
+    first = text(liaison, "hello", "SM1")
+    again = text(liaison, "hello", "SM1")
+    assert first.replies
+    assert again.message_id is None
+    assert len(said(liaison, Direction.INBOUND)) == 1
+    assert len(said(liaison, Direction.OUTBOUND)) == len(first.replies)
+
+
+def test_the_same_message_from_many_threads_is_answered_once(liaison: Liaison) -> None:
+    start = threading.Barrier(8)
+    failures: list[BaseException] = []
+
+    def deliver(number: int) -> None:
+        try:
+            start.wait()
+            text(liaison, "hello", f"SM{number % 2}")
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=deliver, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failures
+    assert len(said(liaison, Direction.INBOUND)) == 2
+    with liaison.database.reading() as session:
+        assert session.query(Address).count() == 1
+
+
+def test_a_number_that_looks_like_a_sin_is_masked_before_it_is_stored(liaison: Liaison) -> None:
+    """R-8, R-45."""
+    text(liaison, "my sin is 046 454 286 can you help")
+    assert "454" not in said(liaison, Direction.INBOUND)[0]
+    assert "Please never send a SIN" in said(liaison, Direction.OUTBOUND)[0]
+
+
+def test_after_stop_there_is_silence_until_start(liaison: Liaison) -> None:
+    """R-43: one confirmation, every purpose, and the hash that outlives deletion."""
+    text(liaison, "hi, I need help finding work please")
+    before = len(said(liaison, Direction.OUTBOUND))
+    text(liaison, "STOP")
+    assert "no more messages" in said(liaison, Direction.OUTBOUND)[-1]
+    for words in ("hello?", "where is the office in Windsor", "yes", "STOP"):
+        text(liaison, words)
+    assert len(said(liaison, Direction.OUTBOUND)) == before + 1
+    with liaison.database.reading() as session:
+        assert {row.purpose for row in session.query(Consent) if not row.granted} == {
+            "service",
+            "esq",
+            "documents",
+            "campaign",
+        }
+        assert session.query(StoppedAddress).count() == 1
+    text(liaison, "START")
+    assert "messages are on again" in said(liaison, Direction.OUTBOUND)[-1]
+    with liaison.database.reading() as session:
+        assert [row.purpose for row in session.query(Consent) if row.granted] == ["service"]
+        assert session.query(StoppedAddress).count() == 0
+    assert "opted_out" in alerts(liaison)
+
+
+def test_arret_is_confirmed_in_french_whatever_the_chat_speaks(liaison: Liaison) -> None:
+    text(liaison, "hi, I need help finding work please")
+    text(liaison, "ARRÊT")
+    assert "plus aucun message" in said(liaison, Direction.OUTBOUND)[-1]
+
+
+def test_after_stop_help_is_answered_and_danger_still_reaches_staff(liaison: Liaison) -> None:
+    """R-43, R-95."""
+    text(liaison, "STOP")
+    text(liaison, "HELP")
+    assert "Employment Ontario" in said(liaison, Direction.OUTBOUND)[-1]
+    text(liaison, "I want to kill myself")
+    assert "9-8-8" in said(liaison, Direction.OUTBOUND)[-1]
+    assert "danger" in alerts(liaison)
+
+
+def test_words_of_danger_alert_staff_at_once(liaison: Liaison) -> None:
+    text(liaison, "jveux pu vivre")
+    assert "9-8-8" in said(liaison, Direction.OUTBOUND)[-1]
+    with liaison.database.reading() as session:
+        alert = session.query(Alert).filter_by(kind="danger").one()
+    assert alert.severity == "now"
+    assert "jveux pu vivre" in alert.note
+
+
+def test_a_flood_from_one_person_is_recorded_and_answered_with_silence_after_a_while(liaison: Liaison) -> None:
+    replies = [text(liaison, f"hello {number}").replies for number in range(50)]
+    assert len(said(liaison, Direction.INBOUND)) == 50
+    answered = sum(bool(reply) for reply in replies)
+    assert 5 <= answered <= 20
+    assert not replies[-1]
+
+
+def test_after_a_flood_the_conversation_goes_on(liaison: Liaison, clock: Clock) -> None:
+    for number in range(30):
+        text(liaison, f"hello {number}")
+    clock.pass_time(minutes=1)
+    assert text(liaison, "help").replies
+
+
+RUBBISH = [
+    "",
+    "   ",
+    "\0\0\0",
+    "a\0b",
+    "🙂" * 40,
+    "\u202eabc\u202d",
+    "'; DROP TABLE message; --",
+    "<script>alert(1)</script>",
+    "{sender} {0} %s %(x)s",
+    "x" * 10_000,
+    "help " * 2_000,
+    "\n" * 500,
+    "ÿ" * 3_000,
+    "\ud83d",
+]
+
+
+@pytest.mark.parametrize("words", RUBBISH, ids=range(len(RUBBISH)))
+def test_rubbish_is_answered_or_met_with_silence_and_nothing_is_stored_that_was_not_said(
+    liaison: Liaison, words: str
+) -> None:
+    text(liaison, words)
+    (stored,) = said(liaison, Direction.INBOUND)
+    assert set(stored) <= set(words) | {"\ufffd"}
+    for reply in said(liaison, Direction.OUTBOUND):
+        assert "{" not in reply or "{" in words
+
+
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=4))
+@hypothesis_settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_anybody_writes_is_an_error(liaison: Liaison, texts: list[str]) -> None:
+    for words in texts:
+        text(liaison, words)
+
+
+def test_the_thread_of_one_person_is_kept_apart_from_anothers(liaison: Liaison) -> None:
+    text(liaison, "hello", phone="+15195550101")
+    text(liaison, "bonjour", phone="+15195550102")
+    with liaison.database.reading() as session:
+        languages = {address.value: address.language for address in session.query(Address)}
+    assert languages == {"+15195550101": "en", "+15195550102": "fr"}
