@@ -84,7 +84,7 @@ def _is_outside(town: str | None) -> bool | None:
 
 
 def _offer(facts: Facts) -> Dialog[None]:
-    chosen = yield from ask("next", N_("What next?"), choice(_NEXT, _NEXT_WORDS))
+    chosen = yield from ask("next", N_("What next?"), choice(_NEXT, _NEXT_WORDS), passing=True)
     match chosen:
         case "find_provider":
             yield from routes.follow(Start("find_provider", {"town": facts.town, "population": _population(facts)}))

@@ -24,14 +24,19 @@ _SYNONYMS = {
     "handover": ("person", "human", "personne", "quelqu'un"),
 }
 _PERSON = Option("handover", Words(N_("Talk to a person")))
-_NONE = Option("menu", Words(N_("Something else")))
+_NONE = Option("menu", Words(N_("Something different")))
+_ALWAYS_OFFERED = (Intent.HUMAN_AGENT, Intent.MENU_HELP, Intent.OUT_OF_SCOPE)
+_NO_MATTER = {
+    "handover": ("person", "human", "personne", "quelqu'un"),
+    "menu": ("no", "non", "none", "neither", "other", "autre", "autre chose", "aucun", "ni l'un ni l'autre"),
+}
 
 
 @dialog("menu")
 def menu() -> Dialog[None]:
     """Offer the main choices; the person's own words work as well."""
     chosen = yield from ask(
-        "choice", N_("How can I help? Pick a number, or use your own words."), choice(CHOICES, _SYNONYMS)
+        "choice", N_("How can I help? Pick a number, or use your own words."), choice(CHOICES, _SYNONYMS), passing=True
     )
     yield from routes.follow(Start(chosen))
 
@@ -39,9 +44,11 @@ def menu() -> Dialog[None]:
 @dialog("clarify")
 def clarify(intents: Sequence[str]) -> Dialog[None]:
     """Offer the two likeliest meanings of what was written, a person, and the menu: better than guessing."""
-    meant = [Intent(intent) for intent in intents]
+    meant = [Intent(intent) for intent in intents if intent not in _ALWAYS_OFFERED]
     options = (*(Option(intent.value, Words(routes.LABELS[intent])) for intent in meant), _PERSON, _NONE)
-    chosen = yield from ask("meant", N_("I am not sure what you need. Is it one of these?"), choice(options))
+    chosen = yield from ask(
+        "meant", N_("I am not sure what you need. Is it one of these?"), choice(options, _NO_MATTER), passing=True
+    )
     start = Start(chosen) if chosen in (_PERSON.ref, _NONE.ref) else routes.start_for(Intent(chosen), "")
     yield from routes.follow(start)
 

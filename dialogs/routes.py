@@ -45,7 +45,7 @@ LABELS: dict[Intent, str] = {
     Intent.MENU_HELP: N_("See what I can do"),
     Intent.OPT_IN: N_("Get messages again"),
     Intent.OPT_OUT: N_("Stop the messages"),
-    Intent.OUT_OF_SCOPE: N_("Something else"),
+    Intent.OUT_OF_SCOPE: N_("Something different"),
     Intent.PAYSTUB_SEND: N_("Send a pay stub"),
     Intent.PAYSTUB_WHY: N_("Why you want a pay stub"),
     Intent.PRIVACY: N_("Who sees what I write?"),
@@ -72,16 +72,26 @@ def route(text: Text) -> Start | None:
     other = text.meaning.guess.other
     if other is not None and (line := other_language_line(other)) is not None:
         return Start("interpreter", {"line": line, "language": other})
+    if (media := answer_named(Intent.OUT_OF_SCOPE, text.text)) is not None and media.id == "media":
+        return Start("answer", {"id": media.id, "said": text.text})  # nobody here speaks to reporters (R-96)
     if text.meaning.intent is None:
-        return None
+        return _named_among(text)
     return start_for(text.meaning.intent, text.text)
+
+
+def _named_among(text: Text) -> Start | None:
+    """An answer that the words themselves name, among the meanings that would be offered otherwise."""
+    for intent in text.meaning.alternatives[:2]:
+        if (named := answer_named(intent, text.text)) is not None:
+            return Start("answer", {"id": named.id, "said": text.text})
+    return None
 
 
 def start_for(intent: Intent, text: str) -> Start:
     """Return the dialog for an intent; what the person already told is handed on, so that it is not asked again."""
     facts = facts_said(text)
     if (named := _question(intent, text, len(facts))) is not None:
-        return Start("answer", {"id": named.id})
+        return Start("answer", {"id": named.id, "said": text})
     if intent in _ELIGIBILITY:
         return Start("eligibility", {"known": facts})
     if intent in _NEWS:
@@ -122,7 +132,7 @@ def _question(intent: Intent, text: str, facts: int) -> Answer | None:
 
 def _answer_or_resources(intent: Intent, text: str) -> Start:
     if (answer := answer_for(intent, text)) is not None:
-        return Start("answer", {"id": answer.id})
+        return Start("answer", {"id": answer.id, "said": text})
     if intent in _RESOURCES and (topic := topic_for(intent, text)) is not None:
         return Start("resources", {"topic": topic})
     return Start("resources") if intent in _RESOURCES else Start("menu")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dialogs import routes
 from dialogs.answers import answer as answer_by_id
-from dialogs.commands import FindResources, Tip
-from dialogs.engine import Dialog, Start, ask, dialog, look, say
+from dialogs.commands import FindResources, RaiseAlert, Tip
+from dialogs.engine import Dialog, Start, act, ask, dialog, look, say
 from dialogs.readers.choice import choice
 from dialogs.topics import MAIN_TOPICS, topic
 from dialogs.words import N_, Bilingual, Option, Words
@@ -16,6 +16,7 @@ _NEXT = {
     "resources": Option("resources", Words(N_("Help myself online"))),
     "handover": Option("handover", Words(N_("Talk to a person"))),
 }
+_SERIOUS = ("media", "injured_at_work")
 _MORE = Option("more", Words(N_("Tell me more")))
 _DONE = Option("done", Words(N_("That is all")))
 _SYNONYMS = {
@@ -29,17 +30,21 @@ _SYNONYMS = {
 
 
 @dialog("answer")
-def answer(id: str) -> Dialog[None]:  # noqa: A002
-    """Give one answer from the list, and what could come next."""
+def answer(id: str, said: str = "") -> Dialog[None]:  # noqa: A002
+    """Give one answer from the list, and what could come next; staff hear at once of what is serious (R-94, R-96)."""
     found = answer_by_id(id)
     yield from say(found.en)
+    if id in _SERIOUS:
+        yield from act(
+            "alert", RaiseAlert("serious_occurrence", "urgent", said), N_("Our staff have already been told.")
+        )
     more = found.more_en
     while True:
         offered = [_MORE] if more else []
         offered += [_NEXT[name] for name in found.next if name in _NEXT]
         if not offered:
             return None
-        chosen = yield from ask("next", N_("What next?"), choice([*offered, _DONE], _SYNONYMS))
+        chosen = yield from ask("next", N_("What next?"), choice([*offered, _DONE], _SYNONYMS), passing=True)
         if chosen != _MORE.ref or more is None:
             return (yield from _go(chosen))
         yield from say(more)
@@ -60,7 +65,7 @@ def job_search(town: str | None = None) -> Dialog[None]:
     for tip in tips:
         yield from say(N_("Jobs near you: {link}"), link=Bilingual(tip.url_en or "", tip.url_fr or tip.url_en or ""))
     options = [_NEXT["find_provider"], _NEXT["eligibility"], _NEXT["resources"], _NEXT["handover"]]
-    chosen = yield from ask("next", N_("What would help you?"), choice(options, _SYNONYMS))
+    chosen = yield from ask("next", N_("What would help you?"), choice(options, _SYNONYMS), passing=True)
     if chosen == "find_provider":
         return (yield from routes.follow(Start("find_provider", {"town": town})))
     known = {"known": {"town": town}} if chosen == "eligibility" and town else {}
@@ -83,7 +88,7 @@ def resources(topic: str | None = None) -> Dialog[None]:
 def _choose() -> Dialog[str]:
     options = [Option(name, Words(topic(name).label)) for name in MAIN_TOPICS]
     words = {name: topic(name).keywords for name in MAIN_TOPICS}
-    return (yield from ask("topic", N_("What are you looking for?"), choice(options, words)))
+    return (yield from ask("topic", N_("What are you looking for?"), choice(options, words), passing=True))
 
 
 def _show(tip: Tip) -> Dialog[None]:

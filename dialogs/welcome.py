@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogs.commands import ContactsQuery
 from dialogs.engine import Dialog, ask, dialog, look, say
 from dialogs.readers.choice import choice
-from dialogs.words import N_, Language, Option, Words
+from dialogs.words import N_, Language, Option, Value, Words
 
 WELCOME = N_(
     "{sender}: automated assistant of {service} (Employment Ontario), not the Government. Free, not watched"
@@ -26,7 +26,11 @@ _NAMES = {"en": ("english", "anglais", "eng"), "fr": ("francais", "french", "fra
 def welcome(evident: bool, language: str) -> Dialog[Language | None]:
     """Say who is speaking (R-97, R-98, R-106); in both languages, and ask which, if theirs is not `evident` (R-113)."""
     contacts = yield from look("contacts", ContactsQuery())
-    values = {"sender": contacts.sender, "service": contacts.service, "notice": contacts.notice}
+    values: dict[str, Value] = {
+        "sender": contacts.sender,
+        "service": contacts.service,
+        "notice": contacts.notice,
+    }
     if evident:
         yield from say(WELCOME, **values)
         yield from say(OTHER_LANGUAGE[Language(language).other])

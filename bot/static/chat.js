@@ -44,18 +44,23 @@
     const said = pressed?.name ? pressed.textContent.trim() : text.value.trim();
     if (!said) return text.focus();
     begin(said);
+    if (form === say) { text.value = ""; fit(); }
     let failed = null;
     try {
       const answer = await ask("/chat", { method: "POST", body });
       if (answer.ok) {
         const news = read(await answer.text());
-        if (form === say) { text.value = ""; say.elements.id.value = news.dataset.form; fit(); }
+        if (form === say) say.elements.id.value = news.dataset.form;
         show(news);
       } else {
         failed = answer.status === 413 ? words.long : words.failed;
       }
     } catch {
       failed = words.failed;
+    }
+    if (failed && form === say) { // what was typed comes back, before anything typed meanwhile
+      text.value = [said, text.value].filter(Boolean).join("\n");
+      fit();
     }
     end(failed);
     if (failed || form === say || !byTouch.matches) text.focus({ preventScroll: true });

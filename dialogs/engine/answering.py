@@ -56,7 +56,7 @@ class Answering(Moves, ABC):
         elsewhere = None if reader.greedy or text.pressed else self._elsewhere(text)
         interrupts = elsewhere is not None and (text.meaning.certain or isinstance(reading, AskAgain))
         if interrupts and elsewhere is not None and (isinstance(reading, AskAgain) or len(words(text.text)) > _SHORT):
-            return self.push(elsewhere.dialog, elsewhere.args)
+            return self.go(asked, elsewhere.dialog, elsewhere.args)
         match reading:
             case Read(value):
                 return self._answer(playing, value)
@@ -142,9 +142,9 @@ class Answering(Moves, ABC):
                 self._put_away()
                 self.push("menu")
             case Control.QUIET:
-                self.push("quiet_times")
+                self.go(asked, "quiet_times")
             case Control.PERSON if self.state.stack[-1].dialog != "handover":
-                self.push("handover")
+                self.go(asked, "handover")
             case _:
                 self._ask(asked, keep=True)
 

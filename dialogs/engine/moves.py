@@ -41,6 +41,12 @@ class Moves:
         self.state.stack.append(frame)
         self._settle(Playing(frame, self._desk.dialogs, self._perform))
 
+    def go(self, asked: Asked, dialog: str, args: Mapping[str, Json] | None = None) -> None:
+        """Leave the question open for another dialog; one that is only `passing` is not come back to."""
+        if asked.ask.passing:
+            self.state.stack.pop()
+        self.push(dialog, args)
+
     def _answer(self, playing: Playing, value: Any) -> None:
         playing.answer(value)
         self._settle(playing)

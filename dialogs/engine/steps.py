@@ -49,6 +49,7 @@ class Ask:
     words: Words
     reader: Reader[Any]
     may_decline: bool
+    passing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +112,38 @@ def _words(words: str | Words, values: dict[str, Value]) -> Words:
 
 @overload
 def ask(
-    key: str, words: str | Words, reader: Reader[T], *, may_decline: Literal[False] = False, **values: Value
+    key: str,
+    words: str | Words,
+    reader: Reader[T],
+    *,
+    may_decline: Literal[False] = False,
+    passing: bool = False,
+    **values: Value,
 ) -> Dialog[T]: ...
 @overload
 def ask(
-    key: str, words: str | Words, reader: Reader[T], *, may_decline: Literal[True], **values: Value
+    key: str,
+    words: str | Words,
+    reader: Reader[T],
+    *,
+    may_decline: Literal[True],
+    passing: bool = False,
+    **values: Value,
 ) -> Dialog[T | Declined]: ...
-def ask(key: str, words: str | Words, reader: Reader[T], *, may_decline: bool = False, **values: Value) -> Dialog[Any]:
-    """Ask, and give the answer with the reader's type; with `may_decline`, or `DECLINED`."""
-    return (yield Ask(key, _words(words, values), reader, may_decline))
+def ask(
+    key: str,
+    words: str | Words,
+    reader: Reader[T],
+    *,
+    may_decline: bool = False,
+    passing: bool = False,
+    **values: Value,
+) -> Dialog[Any]:
+    """Ask, and give the answer with the reader's type; with `may_decline`, or `DECLINED`.
+
+    A `passing` question ("What next?") needs no answer: somebody who goes elsewhere is not brought back to it.
+    """
+    return (yield Ask(key, _words(words, values), reader, may_decline, passing))
 
 
 def say(words: str | Words, **values: Value) -> Dialog[None]:

@@ -21,7 +21,11 @@ def _read(heard: Heard) -> Reading[int]:
     if isinstance(number, Read):
         return number
     adult = yes_no.read(heard)
-    return Read(ADULT) if isinstance(adult, Read) and adult.value else AskAgain(HOW_OLD if isinstance(adult, Read) else None)
+    return (
+        Read(ADULT)
+        if isinstance(adult, Read) and adult.value
+        else AskAgain(HOW_OLD if isinstance(adult, Read) else None)
+    )
 
 
 age: Reader[int] = Reader("age", _read, Codec(int), HINT, options=yes_no.options, numbered=False)

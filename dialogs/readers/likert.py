@@ -79,8 +79,8 @@ _SOMETHING_ELSE = re.compile(
 )
 _STARS = re.compile("[⭐🌟★]\ufe0f?")
 _LONE_ONE = re.compile(
-    r"(?:(?:a|the|le|un|number|numero|chiffre|i'?d say|i say|je dirais|i give (?:it |you )?|je donne)"
-    r"(?: a)? )*(?:one|une?)[ .!]*(?:star|etoile|please|svp)?"
+    r"(?:(?:a|the|le|un|number|numero|chiffre|i'?d say|i say|je dirais|i give(?: it| you)?|je donne) )*"
+    r"(?:one|une?)[ .!]*(?:star|etoile|please|svp)?"
 )
 _NOT = re.compile(
     r"\b(?:not|pas|never)(?: an?| un)? \d\b|\d ?\+|(?<=\d) ?(?:or|ou|to|a|et|and|-) ?(?=\d)|\b(?:between|entre)\b|^-\d"

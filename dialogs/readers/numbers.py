@@ -11,6 +11,8 @@ from dialogs.understanding.normalise import fold
 from dialogs.words import N_, Words
 
 NUMBER = r"\d+(?:\.\d+)?"
+LONGEST_TEXT = 500
+"""Characters read of an answer: a number is said before that, and no text takes long to read."""
 LONGEST = 12
 """Digits in the longest number anybody means; phone and card numbers are longer or read elsewhere."""
 
@@ -116,7 +118,7 @@ def figures(text: str) -> str:
     >>> figures("Trente-sept heures et demie, 21,75 $")
     '37.5 heures, 21.75 $'
     """
-    folded = _tidied(fold(text.translate(_DASHES)))
+    folded = _tidied(fold(text[:LONGEST_TEXT].translate(_DASHES)))
     spelt = _RUN.sub(_spell, _THOUSANDS.sub(lambda m: plain(Decimal(m[1]) * 1000), folded))
     return spelt if spelt == folded else _tidied(spelt)
 

@@ -62,33 +62,36 @@ class _Mention:
 
 _ELISION = re.compile(r"\b([dljtmnsc]|qu)'")
 _TOKEN = re.compile(r"[a-z0-9]+|[,;()/.!?:]")
-_KIN = r"(?:mom|mother|mum|dad|father|parents|friend|sister|brother|son|daughter|wife|husband|mere|pere|soeur|frere|amie?|fils|fille)s?"
+_KIN = (
+    r"(?:mom|mother|mum|dad|father|parents|friend|sister|brother|son|daughter|wife|husband|mere|pere|soeur|frere|amie?|"
+    r"fils|fille)s?"
+)
 _ROLES: tuple[tuple[_Role, re.Pattern[str]], ...] = (
     (
         _Role.NOT_HOME,
         re.compile(
-            r"\b(?:not|isnt|aint|dont|doesnt|no longer|never|left|pas|jamais|quitte|plus a|pu a|used to|lived|was|were|from here|"
-            r"moved from|came from|come from|originally|born|grew up|grew|avant|restais|habitais|vivais|etais|nee? a|moving|"
-            r"move to|going to|relocating|(?:je |j)demenage (?:a|vers|pour)|demenage de|aller vivre|demenager|work|works|working|"
-            r"worked|job|jobs|travaille|travaillais|bosse|school|ecole|college|study|studying|etudie|shop|appointment|"
-            r"rendez vous|rdv|office|bureau|except|sauf)\b|"
+            r"\b(?:not|isnt|aint|dont|doesnt|no longer|never|left|pas|jamais|quitte|plus a|pu a|used to|lived|was|were|"
+            r"from here|moved from|came from|come from|originally|born|grew up|grew|avant|restais|habitais|vivais|"
+            r"etais|nee? a|moving|move to|going to|relocating|(?:je |j)demenage (?:a|vers|pour)|demenage de|"
+            r"aller vivre|demenager|work|works|working|worked|job|jobs|travaille|travaillais|bosse|school|ecole|"
+            r"college|study|studying|etudie|shop|appointment|rendez vous|rdv|office|bureau|except|sauf)\b|"
             rf"\b{_KIN} (?:\w+ )?(?:live|lives|living|is|stays|reste|habite|demeure|vit|est)\b"
         ),
     ),
     (
         _Role.HOME,
         re.compile(
-            r"\b(?:live|lives|living|livin|liv|leave in|live in|reside|residing|stay|stays|staying|reste|rest|jreste|jrest|"
-            r"habite|jhabite|abite|habitons|demeure|jdemeure|vis|vivons|loge|based|located|situe|home|address|adresse|"
-            r"moved to|moved here to|(?:ai|jai|suis|avons) demenagee?(?: ici)?|now|maintenant|currently|asteur|asteure|"
-            r"presentement|its|cest|installe|installee|rendu|rendue)\b"
+            r"\b(?:live|lives|living|livin|liv|leave in|live in|reside|residing|stay|stays|staying|reste|rest|jreste|"
+            r"jrest|habite|jhabite|abite|habitons|demeure|jdemeure|vis|vivons|loge|based|located|situe|home|address|"
+            r"adresse|moved to|moved here to|(?:ai|jai|suis|avons) demenagee?(?: ici)?|now|maintenant|currently|"
+            r"asteur|asteure|presentement|its|cest|installe|installee|rendu|rendue)\b"
         ),
     ),
     (
         _Role.NEAR,
         re.compile(
-            r"\b(?:near|close|by|outside|around|pres|proche|cote|alentours|environs|loin|minutes|mins|min|km|across|entre|"
-            r"between)\b"
+            r"\b(?:near|close|by|outside|around|pres|proche|cote|alentours|environs|loin|minutes|mins|min|km|across|"
+            r"entre|between)\b"
         ),
     ),
 )

@@ -29,15 +29,17 @@ READERS: list[Reader[Any]] = [
     email_address,
 ]
 PIECES = st.sampled_from(
-    "yes no oui non pas not 20 12 8 3 1/2 h hours heures a week par semaine - to à or et and $ l'heure k 18,50 2026 march mars 31 "
-    "lundi next dernier ago il y a windsor essex county N9A 1J3 chatam quebec in at chez x shifts quarts de of vingt quatre "
-    "cent mille satisfied pas satisfait 4/5 👍 ? . , ( ) minimum between entre 2 semaines biweekly".split(" ")
+    """
+    yes no oui non pas not 20 12 8 3 1/2 h hours heures a week par semaine - to à or et and $ l'heure k 18,50 2026
+    march mars 31 lundi next dernier ago il y a windsor essex county N9A 1J3 chatam quebec in at chez x shifts quarts
+    de of vingt quatre cent mille satisfied pas satisfait 4/5 👍 ? . , ( ) minimum between entre 2 semaines biweekly
+    """.split()
 )
 TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=9).map(" ".join))
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(text=TEXTS, today=st.dates(date(2020, 1, 1), date(2035, 12, 31)))
 def test_any_text_is_read_or_asked_again_and_values_survive_json(reader: Reader[Any], text: str, today: date) -> None:
     reading = reader.read(Heard(text, today, Language.FR))
@@ -50,24 +52,25 @@ def test_any_text_is_read_or_asked_again_and_values_survive_json(reader: Reader[
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(text=TEXTS)
 def test_what_understand_writes_is_json(question: str, text: str) -> None:
     value = answer_value(question, text, TODAY)
     assert json.loads(json.dumps(value)) == value
 
 
+LONG = (
+    *("1" * 12, "a ", "oui non ", "20 to ", "8 x ", "windsor, ", "vingt et ", "3 mars ou ", "[ ,.-", "i live in "),
+    *("no pas not ", "le la l'the # ", "satisfied not very ", "un ", "ok ", " . ", "8 h ", "8 days ", "i give it a "),
+)
+
+
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
-@pytest.mark.parametrize(
-    "text",
-    ["1" * 4000, "a " * 2000, "oui non " * 500, "20 to " * 800, "8 x " * 1000, "windsor, " * 400, "vingt et " * 450,
-     "3 mars ou " * 400, "[ ,.-" * 800, "i live in " * 400, "no pas not " * 350, "le la l'the # " * 280, "satisfied not very " * 200],
-    ids=lambda text: text[:8],
-)  # fmt: skip
-def test_a_very_long_text_is_read_in_good_time(reader: Reader[Any], text: str) -> None:
-    started = time.perf_counter()
-    reader.read(Heard(text, TODAY))
-    assert time.perf_counter() - started < 1
+def test_a_very_long_text_is_read_in_good_time(reader: Reader[Any]) -> None:
+    for piece in LONG:
+        started = time.perf_counter()
+        reader.read(Heard(piece * 300, TODAY))
+        assert time.perf_counter() - started < 1, piece
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,14 @@ def phrases(text: str) -> list[str]:
     return [phrase.strip() for phrase in text.split("|")]
 
 
+def unlike(expected: object, texts: str) -> dict[str, object]:
+    """Give the phrases that are not read as expected, with what was read instead."""
+    got = {phrase: answer_value("date", phrase, TODAY) for phrase in phrases(texts)}
+    return {
+        phrase: value for phrase, value in got.items() if value != expected or (value is True) != (expected is True)
+    }
+
+
 UNDERSTOOD = (
     (
         "2026-03-03",
@@ -206,14 +214,13 @@ ASKED_AGAIN = """
     """
 
 
-@pytest.mark.parametrize(("value", "text"), [(value, text) for value, texts in UNDERSTOOD for text in phrases(texts)])
-def test_day_is_understood(value: object, text: str) -> None:
-    assert answer_value("date", text, TODAY) == value
+@pytest.mark.parametrize(("value", "texts"), UNDERSTOOD)
+def test_day_is_understood(value: object, texts: str) -> None:
+    assert unlike(value, texts) == {}
 
 
-@pytest.mark.parametrize("text", phrases(ASKED_AGAIN))
-def test_a_doubtful_day_is_asked_again(text: str) -> None:
-    assert answer_value("date", text, TODAY) is None
+def test_a_doubtful_day_is_asked_again() -> None:
+    assert unlike(None, ASKED_AGAIN) == {}
 
 
 def test_a_rough_day_is_checked_before_it_is_taken() -> None:

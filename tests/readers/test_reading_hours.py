@@ -15,6 +15,14 @@ def phrases(text: str) -> list[str]:
     return [phrase.strip() for phrase in text.split("|")]
 
 
+def unlike(expected: object, texts: str) -> dict[str, object]:
+    """Give the phrases that are not read as expected, with what was read instead."""
+    got = {phrase: answer_value("hours_per_week", phrase, TODAY) for phrase in phrases(texts)}
+    return {
+        phrase: value for phrase, value in got.items() if value != expected or (value is True) != (expected is True)
+    }
+
+
 UNDERSTOOD = (
     (
         25.0,
@@ -182,14 +190,13 @@ ASKED_AGAIN = """
     """
 
 
-@pytest.mark.parametrize(("value", "text"), [(value, text) for value, texts in UNDERSTOOD for text in phrases(texts)])
-def test_hours_are_understood(value: object, text: str) -> None:
-    assert answer_value("hours_per_week", text, TODAY) == value
+@pytest.mark.parametrize(("value", "texts"), UNDERSTOOD)
+def test_hours_are_understood(value: object, texts: str) -> None:
+    assert unlike(value, texts) == {}
 
 
-@pytest.mark.parametrize("text", phrases(ASKED_AGAIN))
-def test_doubtful_hours_are_asked_again(text: str) -> None:
-    assert answer_value("hours_per_week", text, TODAY) is None
+def test_doubtful_hours_are_asked_again() -> None:
+    assert unlike(None, ASKED_AGAIN) == {}
 
 
 def test_two_jobs_of_30_and_15_hours_are_not_thirty_hours_and_a_quarter() -> None:

@@ -17,6 +17,14 @@ def phrases(text: str) -> list[str]:
     return [phrase.strip() for phrase in text.split("|")]
 
 
+def unlike(expected: object, texts: str) -> dict[str, object]:
+    """Give the phrases that are not read as expected, with what was read instead."""
+    got = {phrase: answer_value("number", phrase, TODAY) for phrase in phrases(texts)}
+    return {
+        phrase: value for phrase, value in got.items() if value != expected or (value is True) != (expected is True)
+    }
+
+
 UNDERSTOOD = (
     (
         3.0,
@@ -98,14 +106,13 @@ ASKED_AGAIN = """
     """
 
 
-@pytest.mark.parametrize(("value", "text"), [(value, text) for value, texts in UNDERSTOOD for text in phrases(texts)])
-def test_number_is_understood(value: object, text: str) -> None:
-    assert answer_value("number", text, TODAY) == value
+@pytest.mark.parametrize(("value", "texts"), UNDERSTOOD)
+def test_number_is_understood(value: object, texts: str) -> None:
+    assert unlike(value, texts) == {}
 
 
-@pytest.mark.parametrize("text", phrases(ASKED_AGAIN))
-def test_a_doubtful_number_is_asked_again(text: str) -> None:
-    assert answer_value("number", text, TODAY) is None
+def test_a_doubtful_number_is_asked_again() -> None:
+    assert unlike(None, ASKED_AGAIN) == {}
 
 
 @pytest.mark.parametrize(
@@ -127,7 +134,8 @@ def test_an_age_is_understood(text: str, age: int) -> None:
 @pytest.mark.parametrize(
     "text",
     phrases(
-        "I was born in 1992 | almost 18 | bientot 18 ans | in my 30s | dans la trentaine | 17 and a half | 200 | 18+ | turning 18 in may"
+        "I was born in 1992 | almost 18 | bientot 18 ans | in my 30s | dans la trentaine | 17 and a half | 200 | 18+ | "
+        "turning 18 in may"
     ),
 )
 def test_an_age_in_doubt_is_asked_again(text: str) -> None:

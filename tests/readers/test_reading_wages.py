@@ -18,6 +18,14 @@ def phrases(text: str) -> list[str]:
     return [phrase.strip() for phrase in text.split("|")]
 
 
+def unlike(expected: object, texts: str) -> dict[str, object]:
+    """Give the phrases that are not read as expected, with what was read instead."""
+    got = {phrase: answer_value("hourly_wage", phrase, TODAY) for phrase in phrases(texts)}
+    return {
+        phrase: value for phrase, value in got.items() if value != expected or (value is True) != (expected is True)
+    }
+
+
 UNDERSTOOD = (
     (
         {"amount": 18.5, "per": "hour"},
@@ -160,14 +168,13 @@ ASKED_AGAIN = """
     """
 
 
-@pytest.mark.parametrize(("value", "text"), [(value, text) for value, texts in UNDERSTOOD for text in phrases(texts)])
-def test_pay_is_understood_as_said(value: object, text: str) -> None:
-    assert answer_value("hourly_wage", text, TODAY) == value
+@pytest.mark.parametrize(("value", "texts"), UNDERSTOOD)
+def test_pay_is_understood_as_said(value: object, texts: str) -> None:
+    assert unlike(value, texts) == {}
 
 
-@pytest.mark.parametrize("text", phrases(ASKED_AGAIN))
-def test_pay_in_doubt_is_asked_again(text: str) -> None:
-    assert answer_value("hourly_wage", text, TODAY) is None
+def test_pay_in_doubt_is_asked_again() -> None:
+    assert unlike(None, ASKED_AGAIN) == {}
 
 
 def test_a_bare_42k_is_checked_as_a_year() -> None:
