@@ -18,7 +18,7 @@ from dialogs.readers.yes_no import yes_no
 from dialogs.understanding.normalise import words
 from dialogs.words import Words
 
-_SHORT = 3  # words: a text this short that answers the open question is its answer, whatever else it may mean
+_SHORT = 3  # words: a text hardly longer that answers the open question is its answer, whatever else it may mean
 
 
 class Answering(Moves, ABC):
@@ -38,7 +38,7 @@ class Answering(Moves, ABC):
         if text.pressed is not None and text.pressed not in self._offered(asked):
             self.words.append(phrases.OLD_BUTTON)
             return self._ask(asked, keep=True)
-        if said is not None and not self._names_an_option(asked, text.text):
+        if said is not None and not (said is Control.PERSON and self._picks(asked, text)):
             return self._control(playing, asked, said)
         if self._sure(playing, asked, text):
             return None
@@ -46,16 +46,19 @@ class Answering(Moves, ABC):
 
     def _read(self, playing: Playing, asked: Asked, text: Text) -> None:
         reader = asked.ask.reader
-        if asked.ask.may_decline and (is_declined(text.text) or is_dont_know(text.text)):
-            return self._answer(playing, DECLINED)
-        if is_declined(text.text) and not reader.greedy:
-            self.words.append(phrases.NEEDED)
-            return self._ask(asked, keep=True)
-        heard = Heard(text.pressed or text.text, self._at.date(), self.state.language, text.location)
-        reading = reader.read(heard)
-        elsewhere = None if reader.greedy or text.pressed else self._elsewhere(text)
-        interrupts = elsewhere is not None and (text.meaning.certain or isinstance(reading, AskAgain))
-        if interrupts and elsewhere is not None and (isinstance(reading, AskAgain) or len(words(text.text)) > _SHORT):
+        brief = len(words(text.text)) <= _SHORT + 1
+        if brief or not text.meaning.certain:
+            declines = is_declined(text.text)
+            if asked.ask.may_decline and (declines or is_dont_know(text.text)):
+                return self._answer(playing, DECLINED)
+            if asked.ask.passing and brief and (declines or is_dont_know(text.text)):
+                return self._leave()
+            if declines and brief and not reader.greedy:
+                self.words.append(phrases.NEEDED)
+                return self._ask(asked, keep=True)
+        reading = reader.read(self._heard(text))
+        elsewhere = None if reader.greedy or text.pressed else self._elsewhere(asked, text)
+        if elsewhere is not None and (isinstance(reading, AskAgain) or (text.meaning.certain and not brief)):
             return self.go(asked, elsewhere.dialog, elsewhere.args)
         match reading:
             case Read(value):
@@ -63,13 +66,17 @@ class Answering(Moves, ABC):
             case BeSure(value) if reader.sure is not None:
                 return self._check(asked, value)
             case _:
-                return self._miss(asked, reading.hint if isinstance(reading, AskAgain) else None)
+                return self._miss(asked, text, reading.hint if isinstance(reading, AskAgain) else None)
 
-    def _elsewhere(self, text: Text) -> Start | None:
+    def _heard(self, text: Text) -> Heard:
+        return Heard(text.pressed or text.text, self._at.date(), self.state.language, text.location)
+
+    def _elsewhere(self, asked: Asked, text: Text) -> Start | None:
         """Where the text leads, if that is not where we already are."""
         start = self._desk.route(text)
-        under_way = {frame.dialog for frame in self.state.stack}
-        return None if start is None or start.dialog in under_way or start.dialog == "menu" else start
+        kept = self.state.stack[:-1] if asked.ask.passing else self.state.stack
+        here = {frame.dialog for frame in kept}
+        return None if start is None or start.dialog == "menu" or start.dialog in here - {"answer"} else start
 
     def _sure(self, playing: Playing, asked: Asked, text: Text) -> bool:
         """Take the answer to "did you mean …?". False where the text is something else, to be read anew."""
@@ -78,7 +85,7 @@ class Answering(Moves, ABC):
             return False
         (candidate,) = held.candidate
         held.candidate = None
-        reply = yes_no.read(Heard(text.pressed or text.text, self._at.date(), self.state.language))
+        reply = yes_no.read(self._heard(text))
         if not isinstance(reply, Read):
             return False
         if reply.value:
@@ -95,8 +102,11 @@ class Answering(Moves, ABC):
         self.state.open.candidate = [asked.ask.reader.codec.dump(value)]
         self.question = Question(sure(value), (phrases.YES, phrases.NO), numbered=False)
 
-    def _miss(self, asked: Asked, hint: Words | None) -> None:
+    def _miss(self, asked: Asked, text: Text, hint: Words | None) -> None:
         """Ask again more kindly, then once more, then offer a person. A `hint` of the reading is a better question."""
+        if asked.ask.passing and text.meaning.alternatives:
+            self.state.stack.pop()
+            return self.hear_afresh(text)
         misses = self.state.open.misses + 1 if self.state.open else 1
         if misses >= 3:
             return self._stuck()
@@ -118,8 +128,9 @@ class Answering(Moves, ABC):
             return self.push("contact")
         return self.push("stuck")
 
-    def _names_an_option(self, asked: Asked, text: str) -> bool:
-        return any(option.ref == text.strip().lower() for option in asked.ask.reader.options)
+    def _picks(self, asked: Asked, text: Text) -> bool:
+        """Whether the words are one of the options offered ("talk to a person" where that is one)."""
+        return bool(asked.ask.reader.options) and isinstance(asked.ask.reader.read(self._heard(text)), Read)
 
     def _offered(self, asked: Asked) -> list[str]:
         if self.state.open and self.state.open.candidate is not None:
@@ -132,6 +143,8 @@ class Answering(Moves, ABC):
                 self._back(playing, asked)
             case Control.SKIP if asked.ask.may_decline:
                 self._answer(playing, DECLINED)
+            case Control.SKIP if asked.ask.passing:
+                self._leave()
             case Control.SKIP:
                 self.words.append(phrases.NEEDED)
                 self._ask(asked, keep=True)
@@ -147,6 +160,12 @@ class Answering(Moves, ABC):
                 self.go(asked, "handover")
             case _:
                 self._ask(asked, keep=True)
+
+    def _leave(self) -> None:
+        """Drop a question that needs no answer."""
+        self.words.append(phrases.ALL_RIGHT)
+        self.state.stack.pop()
+        self._resume_below(bridge=True)
 
     def _back(self, playing: Playing, asked: Asked) -> None:
         """Go back one answer. An act is not crossed: what is done is said, and undoing is an act of its own."""

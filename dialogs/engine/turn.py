@@ -13,6 +13,7 @@ from dialogs.engine.replay import Perform
 from dialogs.engine.state import State
 from dialogs.readers.base import Json
 from dialogs.understanding.meaning import Degree, Intent, Meaning
+from dialogs.understanding.normalise import words
 from dialogs.words import Language
 
 
@@ -28,6 +29,9 @@ def turn(state: State, event: Text | Start, at: datetime, desk: Desk, perform: P
     else:
         taking.hear(event)
     return Turn(taking.state, tuple(taking.words), taking.question)
+
+
+_TELLING = 3  # words of a text from which on a conversation under way follows its language
 
 
 class _Hearing(Answering):
@@ -75,8 +79,12 @@ class _Hearing(Answering):
         wish = text.meaning.wish or (asked.get(said) if said else None)
         if wish:
             self.state.language, self.state.language_confirmed = wish, True
-        elif text.meaning.guess.language and not self.state.language_confirmed:
+        elif text.meaning.guess.language and not self.state.language_confirmed and self._shows_a_language(text):
             self.state.language = text.meaning.guess.language
+
+    def _shows_a_language(self, text: Text) -> bool:
+        """Whether a text says enough to follow its language: "yes" in a French chat is an answer, nothing more."""
+        return not self.state.greeted or len(words(text.text)) >= _TELLING
 
     @staticmethod
     def _only_a_language(meaning: Meaning) -> bool:

@@ -46,9 +46,10 @@ _SMALL_WORDS = frozenset(
     """
     the a an and or of to in on at for my me i im is it by with not no now am are be this that want need would like
     le la les un une des du de d l a au aux et ou en je j mon ma mes me pour par avec sur dans pas ne est c ce ca suis
-    que qui qu
+    que qui qu you your u all yes no non oui vous votre tout rien thanks thank merci please svp here there ici
     """.split()
 )
+_BRIEF = 6  # words
 _DENIED = re.compile(
     r"\b(?:not|no|pas|ni|nor|except|sauf|isn't|n'est pas|don't want|dont want)(?: the| le| la| a| un| une| de| en)? $"
 )
@@ -103,16 +104,20 @@ def _position(text: str) -> int | None:
 
 
 def _named(text: str, catalogue: _Catalogue) -> set[str]:
-    """Find the options a text names by phrase, then by words only one of them has, typos allowed."""
+    """Find the options a text names by phrase, then by words only one of them has, typos allowed.
+
+    In a longer sentence a single word names nothing: it is about something else ("why do you need my SIN").
+    """
     found: set[str] = set()
     rest = f" {text} "
+    brief = len(text.split()) <= _BRIEF
     for phrase, ref in catalogue.phrases:
-        if phrase and f" {phrase} " in rest:
+        if phrase and (brief or " " in phrase) and f" {phrase} " in rest:
             before, _, after = rest.partition(f" {phrase} ")
             rest = f"{before} ; {after}"
             if not _DENIED.search(before + " "):
                 found.add(ref)
-    said = rest.replace("'", " ").split()
+    said = rest.replace("'", " ").split() if brief else []
     for at, word in enumerate(said):
         ref_or_none = catalogue.distinctive.get(word) or _close(word, catalogue.distinctive)
         if ref_or_none and not _DENIED.search(" ".join(said[:at]) + " "):
@@ -137,7 +142,7 @@ def choice(options: Sequence[Option], synonyms: Mapping[str, Sequence[str]] | No
     extra = synonyms or {}
     refs = tuple(option.ref for option in options)
     said = tuple((o.ref, (_spoken(o.label), o.ref.replace("_", " "), *extra.get(o.ref, ()))) for o in options)
-    hint = Words(N_("Please reply with one number from 1 to {count}."), {"count": len(refs)})
+    hint = Words(N_("Please pick one of these:"))
 
     def read(heard: Heard) -> Reading[str]:
         folded = fold(heard.text).strip(" .!,;:()[]*\"'")

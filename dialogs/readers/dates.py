@@ -109,7 +109,9 @@ _NEAR = (
     ),
 )
 _POINTS_AHEAD = re.compile(
-    r"\b(?:(?:i|we|it|she|he|that) (?:start|starts|begin|begins)|starts(?! date)|starting|begins|"
+    r"\b(?:(?:i|we|it|she|he|that) (?:start|starts|begin|begins)|starts(?! date)|starting|(?:may|might|could|"
+    r"should) (?:start|begin|be)|"
+    r"begins|"
     r"beginning on|i'?ll|ill|will|going to|gonna|gunna|next|coming|upcoming|supposed to|scheduled|"
     r"(?:je|j|ca|on|il|elle) ?(?:commence|debute)|jcommence|commencerai|commencera|debuterai|debutera|"
     r"(?:vais|va|doit|dois|devrais) (?:commencer|debuter|etre)|prochaine?|a venir|qui (?:vient|"

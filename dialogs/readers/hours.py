@@ -92,11 +92,15 @@ _MOVED = re.compile(
     r"\b(?:went|gone|going|passe[er]?|monte[er]?|baisse[er]?|increased?|cut|dropped|bumped|reduced|"
     r"raised) (?:\w+ )?(?:from|de|down|up|to|a)\b"
 )
+_WISH = re.compile(r"\b(?:want|wish|would like|looking for|hoping|need more|voudrais|veux|aimerais|cherche|souhaite)\b")
+_FROM_TO = re.compile(
+    rf"\b(?:work|working|travaille|from|shift|de) (?:1[0-2]|[1-9]) ?{_TO} ?(?:1[0-2]|[1-9])\b(?! ?{_H})|"
+    rf"\b(?:1[0-2]|[1-9]) ?{_TO} ?(?:1[0-2]|[1-9]) (?:shift|quart|chiffre)\b"
+)
 _BOUND = re.compile(
-    r"\b(?:more than|less than|at least|at most|up to|no more|max(?:imum)?|min(?:imum)?|moins de|"
-    r"moins que|au moins|au plus|au max|"
-    r"jusqu'?a|maxi|not even|only if)\b|\bplus (?:de|que) (?=\d)|\b(?:over|under|above|below) (?=\d+(?! "
-    r"(?:weeks?|days?|shifts?)))|\d ?\+(?! ?\d)|[<>]"
+    r"\b(?:more than|less than|at least|at most|up to|no more|max(?:imum)?|min(?:imum)?|moins de|moins que|au moins|"
+    r"au plus|au max|jusqu'?a|maxi|not even|only if|(?:or|ou|and|et) (?:more|less|plus|moins|up))\b|"
+    r"\bplus (?:de|que) (?=\d)|\b(?:over|under|above|below) (?=\d+(?! (?:weeks?|days?|shifts?)))|\d ?\+(?! ?\d)|[<>]"
 )
 _NOT_WORKING = re.compile(
     r"\b(?:(?:not|don'?t|dont|isn'?t|ain'?t|aint|no longer|stopped|quit|can'?t|cant|haven'?t|havent|"
@@ -305,6 +309,8 @@ def _read(heard: Heard) -> Reading[HoursPerWeek]:
         return AskAgain(PERIOD_HINT)
     if _BOUND.search(text):
         return AskAgain(RANGE_HINT)
+    if _WISH.search(text) or (_FROM_TO.search(text) and not week):
+        return AskAgain(HINT)  # hours hoped for; hours on the clock
     near = re.search(r"\b(?:almost|nearly|presque|just about|not quite) (\d+)", text)
     if near and int(near[1]) == THRESHOLD:
         return AskAgain(RANGE_HINT)

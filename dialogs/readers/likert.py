@@ -57,11 +57,11 @@ _WORDS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
 _GOOD = re.compile(
     r"(?<!not )(?<!pas )(?<!not very )(?<!pas tres )(?<!not that )(?<!pas si )(?<!no )\b(?:excellent\w*|"
     r"perfect|parfait\w*|amazing|awesome|great|love[ds]?|best|fantasti\w+|wonderful|formidable|"
-    r"extraordinaire|merveilleu\w+|numero 1|genial|adore\w*|super|good|bien|bon|bonne|helpful|nice|"
+    r"extraordinaire|merveilleu\w+|numero 1|genial|adore\w*|super|good|bien|bon|bonne|helpful|thumbs? up|nice|"
     r"tres utile|the bomb)\b|👍|😀|😊|❤"
 )
 _BAD = re.compile(
-    r"\b(?:terrible|horrible|awful|worst|useless|bad|poor|sucks?|sucked|garbage|crap|rude|waste|nul"
+    r"\b(?:terrible|horrible|awful|worst|useless|thumbs? down|bad|poor|sucks?|sucked|garbage|crap|rude|waste|nul"
     r"(?:le)?|pourri\w*|poche|"
     r"mauvaise?|pire service|inutile|disappoint\w+|decu\w*|decevant\w*|affreu\w+|atroce|hate[ds]?|"
     r"deteste\w*|unhelpful|not (?:very |that |so )?(?:good|great|helpful|nice)|"

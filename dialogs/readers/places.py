@@ -9,6 +9,7 @@ from functools import cache
 
 from dialogs.readers.base import AskAgain, BeSure, Codec, Heard, Read, Reader, Reading
 from dialogs.readers.gazetteer import Entry, Place, area_places, by_key, closest, entries, gazetteer, key
+from dialogs.readers.location import near
 from dialogs.readers.place_words import (
     AREAS,
     COMMON,
@@ -83,7 +84,7 @@ _ROLES: tuple[tuple[_Role, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:live|lives|living|livin|liv|leave in|live in|reside|residing|stay|stays|staying|reste|rest|jreste|"
             r"jrest|habite|jhabite|abite|habitons|demeure|jdemeure|vis|vivons|loge|based|located|situe|home|address|"
-            r"adresse|moved to|moved here to|(?:ai|jai|suis|avons) demenagee?(?: ici)?|now|maintenant|currently|"
+            r"adresse|im in|i am in|suis a|chu a|chui a|moved to|moved here to|(?:ai|jai|suis|avons) demenagee?(?: ici)?|now|maintenant|currently|"
             r"asteur|asteure|presentement|its|cest|installe|installee|rendu|rendue)\b"
         ),
     ),
@@ -192,7 +193,7 @@ def _within(word: str, entry: Entry, slips: int) -> bool:
 def _in_a_street(tokens: list[str], mention: _Mention) -> bool:
     after = tokens[mention.end : mention.end + 2]
     before = tokens[max(0, mention.start - 2) : mention.start]
-    if after and after[0] in STREET_AFTER:
+    if (after and after[0] in STREET_AFTER) or (before and before[-1] in {"new", "nouveau", "nouvelle"}):
         return True
     if (
         after
@@ -408,6 +409,8 @@ def find_place(text: str) -> Reading[Place]:
 
 
 def _read(heard: Heard) -> Reading[Place]:
+    if heard.location is not None:
+        return Read(near(*heard.location))
     return find_place(heard.text)
 
 

@@ -67,7 +67,7 @@ _UNITS: tuple[tuple[Per, re.Pattern[str]], ...] = (
     (
         "year",
         re.compile(
-            rf"{_EACH}(?<![a-z])(?:years?|yr|annees?|annum|ans?))(?<! an)\b|\b(?:par|l'|/) ?an\b|(?<=\d)/an\b|"
+            rf"{_EACH}(?<![a-z])(?:years?|yr|annees?|annum|ans?))(?<! an)\b|(?:\bpar |\bl'|/ ?)an\b|(?<=\d)/an\b|"
             rf"\byearly\b|\bannual\w*|\bannuel\w*"
         ),
     ),
@@ -92,6 +92,8 @@ _HOURS_WORKED = re.compile(
     rf"wk|semaines?|days?|jours?))?|\b\d+ ?(?:jobs?|emplois?|days?|jours?|shifts?|years?|ans|months|kids|"
     rf"enfants)\b"
 )
+_RATE = re.compile(rf"{NUMBER} ?\$? ?(?:/ ?h|an (?:hour|hr)|per (?:hour|hr)|(?:de )?l'heure|par heure)")
+_PLAIN_HOURS = re.compile(rf"(?<![\d.$]){NUMBER} ?(?:hours|hrs|heures)\b")
 _PAST = re.compile(
     r"\b(?:used to|was|were|before(?! (?:tax|deduc|anything))|previously|avant(?! (?:les |l')?(?:imp|"
     r"dedu|reten|tax))|etait|faisais|started at|commence a)\b"
@@ -119,6 +121,8 @@ _PAY_PERIOD = re.compile(
 def _read(heard: Heard) -> Reading[Pay]:
     text = _current(join_groups(figures(heard.text)))
     amounts_text = _HOURS_WORKED.sub(" ; ", text)
+    if _RATE.search(text):
+        amounts_text = _PLAIN_HOURS.sub(" ; ", amounts_text)
     units = _units(amounts_text)
     minimum = _MINIMUM.search(text) is not None
     if minimum and not re.search(r"\d", text):
@@ -130,6 +134,8 @@ def _read(heard: Heard) -> Reading[Pay]:
     spoken = _SPOKEN.search(amounts_text)
     if spoken and (hourly or re.search(r"[a-z] ?fifty|cinquante|cents|quarante|vingt[- ]cinq", heard.text.lower())):
         amounts_text = _SPOKEN.sub(r"\1.\2", amounts_text)
+    if re.search(rf"(?<![\d.]){NUMBER} ?(?:cents?|sous|cennes?)\b", amounts_text):
+        return AskAgain(AMOUNT_HINT)
     if _BOUND.search(amounts_text) or _BETWEEN.search(amounts_text) or _PAY_PERIOD.search(amounts_text):
         return AskAgain(UNIT_HINT if _PAY_PERIOD.search(amounts_text) else AMOUNT_HINT)
     for _, pattern in _UNITS[:1]:

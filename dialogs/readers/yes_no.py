@@ -105,6 +105,10 @@ _ASIDE = re.compile(
 )
 _LEAD_NO = re.compile(rf"(?:{_NO_PHRASES}|{_NO_WORDS})(?![\w'])")
 _CLAUSE = re.compile(r"[,;.!:()/&-]+ *|\b(?:but|mais|and|et|or|ou|then|however|wait|actually|en fait|sauf que|pis)\b *")
+_CONDITION = re.compile(
+    r"\b(?:if|unless|as long as|provided|si|tant que|a condition)\b|^(?:one|body|hablo|applicable|idea)\b"
+)
+_YES_ONLY, _NO_ONLY = r"yes|yep|yeah|oui|ouais", r"no|nope|non"
 _NUMBERED = {"1": True, "2": False}
 _AGREEABLE_NO = re.compile(
     r"(?:no|pas de|aucun|sans) (?:problems?|probs?|probleme|trouble|souci|worries)|np\b|(?:i )?(?:don'?t|do not) mind|"
@@ -138,6 +142,8 @@ def _read(heard: Heard) -> Reading[bool]:
     if not re.search(r"[a-z0-9]", text):
         return Read(faces.pop()) if len(faces) == 1 else AskAgain()
     text = _POLITE.sub("", re.sub(r"[^\w\s'?.,!;:/%&()-]", "", text)).strip(" .!,;:") or text
+    if text in ("n/a", "na", "n.a"):
+        return AskAgain()
     if text in _NUMBERED:
         return _agreed(_NUMBERED[text], faces)
     if text in ("ok", "okay"):
@@ -160,6 +166,8 @@ def _read(heard: Heard) -> Reading[bool]:
             return AskAgain()
         return _agreed(last["no"] is None, faces)
     side, rest = opened
+    if _CONDITION.search(rest) or re.search(rf"\b(?:{_YES_ONLY if not side else _NO_ONLY})$", rest):
+        return AskAgain()  # "yes if it is free"; "non, je veux dire oui"
     if not side and _ASIDE.search(rest):
         return AskAgain()  # "I don't understand the question"
     hedged = False
@@ -192,4 +200,5 @@ yes_no: Reader[bool] = Reader(
     Words(N_("Please reply YES or NO.")),
     options=(Option(YES, Words(N_("Yes"))), Option(NO, Words(N_("No")))),
     sure=_sure,
+    numbered=False,
 )

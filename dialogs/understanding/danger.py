@@ -22,7 +22,7 @@ _PAIRED_WITH = {
     "no_roof": ("child", "night"),
 }
 """Which everyday words make one alarming word worth a question; two alarming words of different kinds always are."""
-_LAUGHING = frozenset(plain_words("lol lmao lmfao rofl haha hahaha hihi mdr ptdr jk kidding joke blague farce"))
+_LAUGHING = frozenset(plain_words("lol lmao lmfao rofl haha hahaha hihi mdr ptdr jk"))
 
 
 def danger(text: str) -> Degree:

@@ -1,4 +1,4 @@
-"""Which language a text is in, and whether it asks for the other one: word lists and scripts, no model (R-113, R-118)."""
+"""Which language a text is in, and whether it asks for the other one: word lists and scripts (R-113, R-118)."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ _SCRIPTS = {
     "GUJARATI": "gu", "TELUGU": "te", "MALAYALAM": "ml", "SINHALA": "si", "THAI": "th", "HEBREW": "he", "GREEK": "el",
     "GEORGIAN": "ka", "ARMENIAN": "hy", "KHMER": "km", "LAO": "lo", "MYANMAR": "my", "KANNADA": "kn",
 }  # fmt: skip
+_SURE = 6 * _GRAMMAR
 _LONG_ENOUGH = 600
 """Characters read: a language shows early, and a very long text should not cost more."""
 
@@ -41,7 +42,7 @@ def guess(text: str) -> LanguageGuess:
     script = _script(start)
     if script and max(english, french) < 2 * _GRAMMAR:
         return LanguageGuess(other=script)
-    other = _other_by_words(start)
+    other = _other_by_words(start) if max(english, french) < _SURE else None
     if other:
         return LanguageGuess(other=other)
     if english == french:
@@ -128,7 +129,7 @@ def _other_by_words(text: str) -> str | None:
     for code, words, also, letters in _others():
         telling = len(tokens & words) + any(letter in lowered for letter in letters)
         evidence = max(_sum(tokens - words - also, "en"), _sum(tokens - words - also, "fr"))
-        if telling > most and evidence < telling:
+        if telling > most and evidence < 2 * telling - 2:
             best, most = code, telling
     return best
 

@@ -1,7 +1,8 @@
-"""Phrases in a small notation, and finding them in a text however it is spelled: for rules a person must be able to read.
+"""Phrases in a small notation that a person can read and check, and finding them in a text.
 
 A phrase is a line of words. `word*` is any word that begins so, `#` a number, `..` up to two words, `...` up to five,
-`(a|b c)` one of these, `(a)?` perhaps, `(a|b)*` up to three, `<name>` a group of the same file, `^` the first and `$` the last word of a text.
+`(a|b c)` one of these, `(a)?` perhaps, `(a|b)*` up to three, `<name>` a group of the same file, `^` the start and `$`
+the end of a text.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dialogs.understanding.plain import plain_words
 _PIECE = re.compile(r"\.{2,3}|[()|?^$#]|<\w+>|[^\s()|?^$#<>]+")
 _GAPS = {"..": r"(?:\S+ ){0,2}?", "...": r"(?:\S+ ){0,5}?"}
 _NUMBER = r"\d\S* "
+_REMEMBERED = 20_000
 MASK = "_"
 """Stands where a harmless phrase stood, so that nothing inside it is found again."""
 
@@ -43,6 +45,7 @@ class Phrases:
                 table = self._by_prefix if word.endswith("*") else self._by_word
                 table[word.removesuffix("*")].append(rule)
         self._prefix_lengths = sorted({len(prefix) for prefix in self._by_prefix})
+        self._seen: dict[str, tuple[_Lazy, ...]] = {}
 
     def found(self, words: tuple[str, ...]) -> bool:
         """Say whether any phrase occurs in these plain words."""
@@ -58,19 +61,28 @@ class Phrases:
     def _spans(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         text = " ".join((*words, ""))
         offset = 0
+        seen = self._seen
         for position, word in enumerate(words):
-            for rule in self._starting(word):
+            for rule in seen.get(word) or self._starting(word):
                 match = rule.match(text, offset)
                 if match:
                     yield position, position + match.group().count(" ")
             offset += len(word) + 1
 
-    def _starting(self, word: str) -> Iterator[_Lazy]:
-        yield from self._by_word.get(word, ())
-        if word[0].isdigit():
-            yield from self._by_word.get("#", ())
-        for length in self._prefix_lengths:
-            yield from self._by_prefix.get(word[:length], ()) if length <= len(word) else ()
+    def _starting(self, word: str) -> tuple[_Lazy, ...]:
+        """Return the phrases that may begin with a word; remembered, since people use the same words."""
+        rules = self._seen.get(word)
+        if rules is None:
+            found = list(self._by_word.get(word, ()))
+            if word[0].isdigit():
+                found += self._by_word.get("#", ())
+            for length in self._prefix_lengths:
+                if length <= len(word):
+                    found += self._by_prefix.get(word[:length], ())
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            rules = self._seen[word] = tuple(found)
+        return rules
 
 
 class _Lazy:

@@ -12,7 +12,7 @@ from dialogs.understanding.normalise import fold
 _LEET = str.maketrans({"1": "i", "!": "i", "0": "o", "3": "e", "@": "a", "$": "s", "*": "", "#": ""})
 _DISGUISED = re.compile(r"(?<=[a-z])[1!03@$*#]{1,2}(?=[a-z])")  # su1cide, k*ll
 _ELIDED = re.compile(r"\b(j|d|l|m|n|s|t|c|qu)'(?=[a-z])")  # j'ai, but not don't
-_ELIDED_APART = re.compile(r"\b(j|d|l|m|n|qu) (?=[aeiouh][a-z])")  # j ai
+_ELIDED_APART = re.compile(r"(?<!')\b(j|d|l|m|n|qu) (?=[aeiouh][a-z])")  # j ai
 _CONTRACTED_APART = re.compile(r"\b(\w+n) t\b|\b(i|he|she|it|we|you|they) (m|s|ll|re|ve|d)\b")  # don t, i m
 _PLEASE = re.compile(r"\bs'? ?il (vous|te|v|t) plait\b")
 _JE = re.compile(r"^j(?=[b-df-hk-np-tv-xz][a-z])")  # jveux, jme
@@ -20,12 +20,13 @@ _DOUBLED = re.compile(r"([a-z])\1+")
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def plain_words(text: str, *, expand: bool = True) -> tuple[str, ...]:
     """Return the words without case, accents, apostrophes or doubled letters, txt-speak written out.
 
     French elisions are two words ("j'ai" is je, ai), the `ne` of a French negation is left out, since speech leaves
-    it out, and English contractions are one word ("don't" and "do not" are both dont). With `expand` off, txt-speak stays.
+    it out, and English contractions are one word ("don't" and "do not" are both dont). Without
+    `expand`, txt-speak stays.
 
     >>> plain_words("J’veux pus vivre")
     ('je', 'veux', 'plus', 'vivre')

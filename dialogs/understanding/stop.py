@@ -79,7 +79,7 @@ def _phrases(section: str) -> Phrases:
 
 @cache
 def _word_set(name: str) -> frozenset[str]:
-    """Return one set of keywords, as they are spelled and without doubled letters unless too little is left ("arrt")."""
+    """Return one set of keywords, as spelled and, unless too little is left ("arrt"), without doubled letters."""
     content = tomllib.loads(files("dialogs.understanding").joinpath("data", "stop.toml").read_text("utf-8"))
     listed = content["keywords"][name]
     shortest = 1 if name == "around" else 4

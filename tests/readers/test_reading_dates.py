@@ -199,6 +199,7 @@ UNDERSTOOD = (
 )
 
 ASKED_AGAIN = """
+    friday in two weeks | march 3 no wait march 4 | hier ou avant-hier | 12 2025 |
     03/04 | 03/04/2026 | 4/3/26 | 31 april | 30 feb | 29 feb | 31 avril | monday march 3 | lundi 3 mars |
     march | mars | in march | march 2026 | last week | la semaine passée | last month | idk | friday or monday
     | 3 or 4 march | march 3 to march 5 | end of march | fin mars | début mars | mid march | il y a 3 mois |

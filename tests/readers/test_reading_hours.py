@@ -174,6 +174,8 @@ UNDERSTOOD = (
 )
 
 ASKED_AGAIN = """
+    i want 40 hours | je voudrais 40 h | I work 5 to 9 | 12 to 8 shift | about 20 or more | from 7 to 3 |
+    10 h lundi 8 h mardi |
     full time | full-time | temps plein | part time | 18 to 22 | 15-20 | between 15 and 25 | 8 hours a day |
     8h par jour | 8 a day | idk | it varies | ca depend | 120 | 200 hours | -5 | 5 days a week | 5 jours |
     9 to 5 | 9-5 | 9am to 5pm mon to fri | 80 a month | 160 heures par mois | 20+ | more than 20 | at least 20

@@ -75,6 +75,7 @@ UNDERSTOOD = (
 )
 
 ASKED_AGAIN = """
+    two thumbs up | not unsatisfied | 1 étant pire donc 5 |
     6 | 0 | 10 | 4 or 5 | 4-5 | 3.5 | 8/10 | 1 loved it | 5 worst service ever | 1 very satisfied |
     5 dissatisfied | pas pire | ok | idk | 4 ou 5 | between 3 and 4 | entre 3 et 4 | -3 | 2 3 | 10/10 | 100% |
     👍 | meh | good | fine | 2 excellent | not 5 | 3 sur 10 | yes | 45 | correct | 1 the best | 5 nul |

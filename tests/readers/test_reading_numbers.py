@@ -101,6 +101,7 @@ UNDERSTOOD = (
 )
 
 ASKED_AGAIN = """
+    two or three | 7 and 1 on the way |
     a few | une couple | many | idk | 3 or 4 | 2-3 | several | quelques | yes | lots | une coupe de |
     519 555 0101 | 12345678901234567 | almost 18 | more than 3 | 2.900
     """

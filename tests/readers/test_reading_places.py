@@ -753,6 +753,7 @@ OUTSIDE = (
 )
 
 ASKED_AGAIN = """
+    new windsor | not windsor | Lambton College | london windsor | Dover |
     essex | essex county | lambton | lambton county | comté de kent | comté d'essex | kent | windsor-essex |
     Windsor Essex | sarnia-lambton | west end | riverside | walkerville | east side | N0P 1A0 | n0r | N0N 1R0
     | n0m | D1A 1A1 | N9O 1A1 | w9a 1a1 | n8z 1a1 | ontario | idk | yes | windsor or leamington |

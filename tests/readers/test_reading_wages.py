@@ -156,6 +156,7 @@ UNDERSTOOD = (
 )
 
 ASKED_AGAIN = """
+    99 cents | 18 to start then 20 | 20 $ de l'heure, 800 par semaine | 18.50 x 40 |
     1850 | 700 | idk | 1850 an hour | 18-20 | 18 to 20 an hour | between 18 and 20 | more than minimum wage |
     a bit above minimum | pas le salaire minimum | 18 per | it depends | 185/h | 1.85 an hour | 2000 |
     18 or 19 | 500 cash | 18h | 0 | volunteer | 42 a year | -18 | 1400 per pay | 1400 par paie | au moins 18 |
@@ -175,6 +176,13 @@ def test_pay_is_understood_as_said(value: object, texts: str) -> None:
 
 def test_pay_in_doubt_is_asked_again() -> None:
     assert unlike(None, ASKED_AGAIN) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "per"), [("15 an hour 40 hours", 15, "hour"), ("35 000 / an", 35000, "year")]
+)
+def test_hours_worked_beside_the_rate_are_not_pay(text: str, amount: int, per: str) -> None:
+    assert answer_value("hourly_wage", text, TODAY) == {"amount": amount, "per": per}
 
 
 def test_a_bare_42k_is_checked_as_a_year() -> None:

@@ -83,6 +83,7 @@ ELIGIBILITY = (
         Intent.ELIGIBILITY_GENERAL,
         likely="""
             ELIGIBLE ? -AGE|STUDENT|SA|STATUS|SELFEMP|LIVE|WORKING|RESUME|INTERVIEW|TRAINING|MONEYTHING|JOBSEARCH
+            suis|am ELIGIBLE +service|services|program|programme <9
             BARRIER ELIGIBLE
             BARRIER ? -INTERVIEW|RESUME|COMMUNITY
         """,

@@ -1,0 +1,143 @@
+"""Danger is never missed, and a figure of speech is not danger (R-95)."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialogs.understanding.danger import danger
+from dialogs.understanding.meaning import Degree
+from tests.understanding.corpus import DEV, lines
+
+DANGER, NO_DANGER = lines("danger"), lines("no_danger")
+PLAIN_DANGER = (
+    "i want to kill myself",
+    "j'veux pus vivre",
+    "my husband hits me",
+    "mon chum me frappe",
+    "i have nowhere to sleep tonight",
+    "je dors dehors",
+    "my boss took my passport",
+    "i am not safe at home",
+    "je ne suis pas en sécurité",
+    "j'ai avalé des pilules",
+    "i overdosed",
+    "m'en va me crisser en bas du pont",
+)
+
+
+@pytest.mark.parametrize("text", DANGER)
+def test_nobody_in_danger_is_missed(text):
+    assert danger(text) is not Degree.NONE
+
+
+def test_most_danger_acts_at_once():
+    certain = sum(danger(text) is Degree.CERTAIN for text in DANGER)
+    assert certain / len(DANGER) >= 0.95
+
+
+@pytest.mark.parametrize("text", NO_DANGER)
+def test_what_only_sounds_like_danger_never_stops_everything(text):
+    assert danger(text) is not Degree.CERTAIN
+
+
+def test_few_are_asked_if_they_are_safe_without_need():
+    asked = sum(danger(text) is Degree.POSSIBLE for text in NO_DANGER)
+    assert asked / len(NO_DANGER) <= 0.06
+
+
+@pytest.mark.parametrize("row", DEV, ids=lambda row: row["id"])
+def test_labelled_examples(row):
+    degree = danger(row["text"])
+    assert (degree is not Degree.NONE) is (row["intent"] == "crisis")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "this job search is killing me lol",
+        "je suis mort de rire",
+        "dead tired",
+        "my phone died",
+        "end of the line",
+        "i'd kill for that job",
+        "suicide prevention training for a group home",
+        "crève de faim",
+        "shoot me the address",
+        "bomb interview",
+        "je me tue à chercher",
+        "deadline",
+        "killing it",
+        "coupé mes heures",
+        "hurt my back at work",
+        "ma job me tue",
+        "i cant stop worrying about my interview",
+        "",
+        "👍",
+    ],
+)
+def test_figures_of_speech_are_nothing(text):
+    assert danger(text) is Degree.NONE
+
+
+@pytest.mark.parametrize(
+    "text", ["la ligne d'écoute est où pour mon ami", "urgence", "emergency", "à quoi bon", "kms lol"]
+)
+def test_what_may_be_danger_is_asked_about(text):
+    assert danger(text) is Degree.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    "text", ["suicde", "kil myself", "kms", "unalive", "k!ll myself", "su1cide tonight", "i m gonna k1ll myself"]
+)
+def test_disguised_and_misspelled_words_are_seen(text):
+    assert danger(text) is not Degree.NONE
+
+
+@given(
+    text=st.sampled_from(PLAIN_DANGER),
+    upper=st.booleans(),
+    before=st.sampled_from(["", "hi ", "bonjour ", "Hello, ", "😭 ", "allo svp "]),
+    after=st.sampled_from(["", " thanks", " merci", "...", " 😭😭", "!!!", " please"]),
+    curly=st.booleans(),
+)
+def test_case_greetings_thanks_and_emoji_change_nothing(text, upper, before, after, curly):
+    text = text.replace("'", "’") if curly else text
+    assert danger(before + (text.upper() if upper else text) + after) is Degree.CERTAIN
+
+
+@given(text=st.sampled_from(PLAIN_DANGER), data=st.data())
+def test_a_doubled_letter_changes_nothing(text, data):
+    at = data.draw(st.sampled_from([place for place, letter in enumerate(text) if letter.isalpha()]))
+    assert danger(text[:at] + text[at] + text[at:]) is Degree.CERTAIN
+
+
+@given(text=st.sampled_from([text for text in PLAIN_DANGER if not text.isascii()]))
+def test_accents_change_nothing(text):
+    assert danger(text.replace("é", "e").replace("ê", "e")) is Degree.CERTAIN
+
+
+@pytest.mark.parametrize("start", ["i'm", "I’m", "im", "i am", "i m"])
+def test_i_am_is_read_however_it_is_written(start):
+    assert danger(f"{start} outside in the cold with my kids") is Degree.CERTAIN
+    assert danger(f"{start} in danger") is Degree.CERTAIN
+
+
+@given(st.text())
+@settings(max_examples=300)
+def test_any_text_gets_an_answer(text):
+    assert danger(text) in Degree
+
+
+@pytest.mark.parametrize(
+    "piece", ["i want to ", "no ", "il me ", "my husband ", "a", "'", "(", "je ne veux plus ", "9"]
+)
+def test_a_very_long_text_takes_no_more_than_its_length(piece):
+    text = (piece * 10_000)[:10_000]
+    danger(text[:200])
+    started = time.perf_counter()
+    danger(text)
+    assert time.perf_counter() - started < 1
