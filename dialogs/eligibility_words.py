@@ -144,9 +144,7 @@ ADDED: dict[str, str] = {
 NEVER_SAID = frozenset({"E-5", "E-8", "E-12", "E-14", "E-15", "E-16"})
 """Rows listed for staff only: E-12 by rule, the others because they repeat what the deciding row said."""
 
-BRING = N_(
-    "Bring government photo ID, not a health card or SIN. Never send ID by text."
-)
+BRING = N_("Bring government photo ID, not a health card or SIN. Never send ID by text.")
 """R-45; who has no such ID hears E-26 instead (R-46), and on social assistance staff ask SA first (§10)."""
 CLOSING = N_("A caseworker will confirm.")
 """R-7."""

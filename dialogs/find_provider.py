@@ -17,7 +17,7 @@ from dialogs.words import N_, Bilingual, Language, Option, Words
 
 WHY = {
     "chosen": N_("your choice"),
-    "serves_population": N_("serves people in your situation"),
+    "serves_population": N_("fits your situation"),
     "serves_language": N_("serves in French"),
     "closest": N_("closest"),
     "same_region": N_("in your region"),
@@ -111,9 +111,7 @@ def _pick(offers: Sequence[Offer]) -> Dialog[str]:
     names = {offer.reference: (offer.name, offer.town) if _only(offers, offer) else (offer.name,) for offer in offers}
     words = {**names, "other": ("others", "autres", "d'autres"), "person": ("person", "personne", "quelqu'un")}
     return (
-        yield from ask(
-            "site", N_("These can help. Which one would you like to know more about?"), choice(options, words)
-        )
+        yield from ask("site", N_("These can help. Which one would you like to know about?"), choice(options, words))
     )
 
 

@@ -79,12 +79,18 @@ class Database:
 
 
 def connect(url: str) -> Engine:
-    """Return an engine for a `sqlite:///…` or `postgresql://…` address, without asking the database anything yet."""
+    """Return an engine for a `sqlite:///…` or `postgresql://…` address, without asking the database anything yet.
+
+    Raises `DatabaseUnreachableError` where the folder of a SQLite file cannot be.
+    """
     parsed = make_url(url)
     if parsed.drivername == "postgresql":
         return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DatabaseUnreachableError(f"LIAISON_DATABASE_URL: {url} cannot be used ({error.strerror}).") from None
     engine = create_engine(parsed)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

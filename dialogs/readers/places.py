@@ -84,7 +84,8 @@ _ROLES: tuple[tuple[_Role, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:live|lives|living|livin|liv|leave in|live in|reside|residing|stay|stays|staying|reste|rest|jreste|"
             r"jrest|habite|jhabite|abite|habitons|demeure|jdemeure|vis|vivons|loge|based|located|situe|home|address|"
-            r"adresse|im in|i am in|suis a|chu a|chui a|moved to|moved here to|(?:ai|jai|suis|avons) demenagee?(?: ici)?|now|maintenant|currently|"
+            r"adresse|im in|i am in|suis a|chu a|chui a|moved to|moved here to|"
+            r"(?:ai|jai|suis|avons) demenagee?(?: ici)?|now|maintenant|currently|"
             r"asteur|asteure|presentement|its|cest|installe|installee|rendu|rendue)\b"
         ),
     ),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from datetime import UTC, date, datetime
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
@@ -17,8 +19,7 @@ from dialogs.words import Language
 def understand() -> None:
     """Read JSON lines from standard input and write each back with what it means."""
     refused = 0
-    source: TextIO = click.get_text_stream("stdin", encoding="utf-8")
-    for number, line in enumerate(source, start=1):
+    for number, line in enumerate(io.TextIOWrapper(sys.stdin.buffer, "utf-8", errors="replace"), start=1):
         if not line.strip():
             continue
         try:

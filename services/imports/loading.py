@@ -108,7 +108,7 @@ def _rows(path: Path, required: Sequence[str]) -> Iterator[tuple[int, dict[str, 
             if missing:
                 raise FileRefusedError(f"{path.name}: the column {missing[0]!r} is missing from line 1.")
             for row in reader:
-                extra = row.pop(None, None)  # type: ignore[call-overload]
+                extra = row.pop(None, None)
                 if extra or None in row.values():
                     yield reader.line_num, {**dict.fromkeys(row, ""), "": "columns"}
                 else:
