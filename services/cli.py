@@ -60,13 +60,14 @@ def serve(host: str, port: int, *, with_worker: bool) -> None:
 def demo(port: int, folder: Path) -> None:
     """Start a demo with invented providers; the data stay in the folder for the next start."""
     settings = demo_settings(folder.resolve(), port)
-    prepare_demo(settings)
+    api_key = prepare_demo(settings)
     running = open_liaison(settings, MEDIA)
     click.echo(
         f"\n  Liaison demo. Every provider in it is invented.\n\n"
         f"  Chat, English     {settings.public_url}/chat?lang=en\n"
         f"  Clavardage        {settings.public_url}/chat?lang=fr\n"
         f"  API               {settings.public_url}/api/v1/docs\n"
+        f"  API key           {api_key}\n"
         f"  In a terminal     liaison chat --as sms --lang fr\n\n"
         f"  Data are kept in {settings.data_dir}. Ctrl-C ends the demo.\n"
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from services.api_keys import Scope, make_key
 from services.catchment import read_catchment
 from services.database import Database, connect
 from services.imports import KINDS, load
@@ -18,6 +19,7 @@ from services.settings import Settings, read_settings
 
 _KEYS = "demo-secret.keys"
 _DATABASE = "demo.sqlite"
+_API_KEY = "demo-api.key"
 
 
 def demo_settings(data_dir: Path, port: int) -> Settings:
@@ -25,9 +27,7 @@ def demo_settings(data_dir: Path, port: int) -> Settings:
     data_dir.mkdir(parents=True, exist_ok=True)
     kept = data_dir / _KEYS
     if not kept.exists():
-        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(base64.b64encode(os.urandom(32)).decode())
+        _keep(kept, base64.b64encode(os.urandom(32)).decode())
     return read_settings(
         env_file=None,
         data_dir=data_dir,
@@ -42,8 +42,14 @@ def has_demo(data_dir: Path) -> bool:
     return (data_dir / _KEYS).exists() and (data_dir / _DATABASE).exists()
 
 
-def prepare_demo(settings: Settings) -> None:
-    """Make or keep the demo's database: the current schema, the invented providers, the resources. Safe to repeat."""
+def _keep(path: Path, secret: str) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secret)
+
+
+def prepare_demo(settings: Settings) -> str:
+    """Make or keep the demo's database: schema, invented providers, resources. Give its API key. Safe to repeat."""
     engine = connect(settings.database)
     migrate(engine)
     engine.dispose()
@@ -52,4 +58,8 @@ def prepare_demo(settings: Settings) -> None:
     for kind, name in (("providers", "providers-demo.csv"), ("resources", "resources.csv")):
         with resources.as_file(resources.files("services.data") / name) as path:
             load(database, KINDS[kind], path, today)
+    kept = settings.data_dir / _API_KEY
+    if not kept.exists():
+        _keep(kept, make_key(database, "demo", [Scope.READ, Scope.WRITE], system_clock()))
     database.close()
+    return kept.read_text()

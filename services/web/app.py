@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse
 
 from bot import media, webchat
 from bot.worker import Worker
+from dialogs.understanding.understand import understand
 from services import __version__
 from services.liaison import Liaison, open_liaison
 from services.settings import read_settings
@@ -27,9 +28,11 @@ def create_app(liaison: Liaison, *, with_worker: bool = False) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         worker = Worker(liaison, {webchat.NAME: webchat.WebChat()})
+        warming = asyncio.create_task(asyncio.to_thread(understand, "bonjour"))  # its word lists load at first use
         task = asyncio.create_task(asyncio.to_thread(worker.run)) if with_worker else None
         yield
         worker.stop()
+        await warming
         if task:
             await task
 
