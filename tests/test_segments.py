@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -222,29 +220,3 @@ def test_sentences_that_fit_are_never_broken(pieces):
     assert all(body.endswith("yy.") and body.startswith("Xx") for body in bodies)
     assert " ".join(bodies) == " ".join(sentences)
     assert all(len(one) + 1 + other.index("yy.") + 3 > 40 for one, other in pairwise(bodies))  # and none is cut early
-
-
-def quickest(work: Callable[[], object]) -> float:
-    """Seconds of the fastest of several runs: what the work takes when nothing else is in its way."""
-
-    def once() -> float:
-        start = time.perf_counter()
-        work()
-        return time.perf_counter() - start
-
-    return min(once() for _ in range(7))
-
-
-@pytest.mark.parametrize(
-    "text", ["Bonjour à tous. Ça va? " * 435, "a€" * 5000, "ê😀" * 5000], ids=["French", "extension", "emoji"]
-)
-def test_ten_thousand_characters_take_less_than_five_milliseconds(text):
-    assert quickest(lambda: count(text)) < 0.005
-    assert quickest(lambda: plain(text)) < 0.005
-    assert quickest(lambda: cut(text, 1600)) < 0.005
-
-
-@pytest.mark.parametrize("text", [" " * 9999 + "!", "." * 10_000, "a. " * 3333, "« " * 5000, "a." * 5000, " \n" * 5000])
-def test_no_text_however_odd_takes_long(text):
-    assert quickest(lambda: plain(text)) < 0.05
-    assert quickest(lambda: cut("a" + text + "a", 1600)) < 0.05

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 from dialogs.readers.base import AskAgain, BeSure, Codec, Heard, Read, Reader, Reading
 from dialogs.readers.gazetteer import Entry, Place, area_places, by_key, closest, entries, gazetteer, key
@@ -361,6 +361,7 @@ def _agrees(entry: Entry, area: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def find_place(text: str) -> Reading[Place]:
     """Read the town a text names as somebody's own; asks again for a county, a part of a town, or a choice of two."""
     areas = {code[:3] if code else None for code in codes_in(text)} or set(areas_in(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from services.rules.eligibility import (
@@ -93,6 +94,7 @@ NOTHING_MORE = frozenset({Result.PERSON_NOW, Result.COMMUNITY_HELP, Result.CURRE
 """After these no question helps: a person in crisis, one who may not work or does not consent, one with a plan."""
 
 
+@lru_cache(maxsize=4096)
 def open_field(facts: Facts, asked: frozenset[str] = frozenset()) -> str | None:
     """Name the next fact worth asking, or None when the table has all it needs.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from services.rules.eligibility.facts import Facts, Result
 from services.rules.eligibility.rows import Row, columns
@@ -35,6 +36,7 @@ def decide(facts: Facts, outside_catchment: bool | None = None) -> Decision:
     return Decision(row.result, row.rule, (*home_is_elsewhere, *added))
 
 
+@lru_cache(maxsize=4096)
 def deciding_row(facts: Facts) -> Row:
     """Return the first row of the table that fits: the last one fits everybody."""
     person = columns(facts)
