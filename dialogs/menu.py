@@ -56,7 +56,9 @@ def clarify(intents: Sequence[str]) -> Dialog[None]:
 @dialog("resume")
 def resume() -> Dialog[bool]:
     """Somebody came back: take up what was put away? The engine restores it on yes."""
-    return (yield from ask("resume", N_("Welcome back! Would you like to continue where we stopped?"), yes_no))
+    return (
+        yield from ask("resume", N_("Welcome back! Would you like to continue where we stopped?"), yes_no, passing=True)
+    )
 
 
 @dialog("stuck")

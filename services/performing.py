@@ -29,7 +29,7 @@ class Performer:
     message_id: int
     at: datetime
 
-    def __call__(self, step: Query[R] | Command[R], /) -> R:
+    def __call__(self, step: Query[R] | Command[R], _path: str, /) -> R:
         """Perform one step. Every step class of `dialogs.commands` is in the table below; a test holds that."""
         return cast("R", PERFORMED_BY[type(step)](self, step))
 

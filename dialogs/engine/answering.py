@@ -83,13 +83,17 @@ class Answering(Moves, ABC):
         held = self.state.open
         if held is None or held.candidate is None:
             return False
-        (candidate,) = held.candidate
+        (stored,) = held.candidate
         held.candidate = None
+        try:
+            candidate = asked.ask.reader.codec.load(stored)
+        except ValueError:
+            return False
         reply = yes_no.read(self._heard(text))
         if not isinstance(reply, Read):
             return False
         if reply.value:
-            self._answer(playing, asked.ask.reader.codec.load(candidate))
+            self._answer(playing, candidate)
         else:
             self.words.append(asked.ask.reader.hint)
             self._ask(asked, keep=True)
@@ -154,6 +158,9 @@ class Answering(Moves, ABC):
             case Control.MENU:
                 self._put_away()
                 self.push("menu")
+            case Control.CONTINUE if self.state.shelf and asked.ask.passing:
+                self.state.stack.pop()
+                self._take_up()
             case Control.QUIET:
                 self.go(asked, "quiet_times")
             case Control.PERSON if self.state.stack[-1].dialog != "handover":
@@ -181,7 +188,4 @@ class Answering(Moves, ABC):
             self.words.append(playing.done[last.path])
             return self._ask(asked, keep=True)
         del frame.journal[frame.journal.index(last) :]
-        before = self._replay()
-        if before is not None and before.asked is not None:
-            self._ask(before.asked)
-        return None
+        return self._resume_below()

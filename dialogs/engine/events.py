@@ -47,11 +47,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What a turn gives: the next state, the words to say in order, and the question now open, if any."""
+    """What a turn gives: the next state, the words to say in order, and the question now open, if any.
+
+    `dropped` names dialogs that could not go on: a release changed what they need.
+    """
 
     state: State
     words: tuple[Words, ...]
     question: Question | None
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

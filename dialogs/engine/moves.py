@@ -15,6 +15,7 @@ from dialogs.readers.base import Json
 from dialogs.words import Language, Words
 
 R = TypeVar("R")
+_KEPT = 6  # dialogs put away, the latest on top
 GROWS_STALE = timedelta(hours=24)
 """An answer that comes later than this is not taken for the answer to the question that was open."""
 
@@ -26,20 +27,23 @@ class Moves:
         self.state = state
         self.words: list[Words] = []
         self.question: Question | None = None
+        self.dropped: list[str] = []
         self._at = at
         self._desk = desk
         self._perform_step = perform
 
-    def _perform(self, step: Query[R] | Command[R], /) -> R:
+    def _perform(self, step: Query[R] | Command[R], path: str, /) -> R:
         if isinstance(step, Spoken):
             return cast("R", self.state.language)
-        return self._perform_step(step)
+        return self._perform_step(step, path)
 
     def push(self, dialog: str, args: Mapping[str, Json] | None = None) -> None:
         """Start a dialog on top of whatever is open."""
-        frame = Frame(dialog, dict(args or {}))
-        self.state.stack.append(frame)
-        self._settle(Playing(frame, self._desk.dialogs, self._perform))
+        self.state.stack.append(Frame(dialog, dict(args or {})))
+        if (playing := self._play_top()) is not None:
+            self._settle(playing)
+        else:
+            self._resume_below(bridge=True)
 
     def go(self, asked: Asked, dialog: str, args: Mapping[str, Json] | None = None) -> None:
         """Leave the question open for another dialog; one that is only `passing` is not come back to."""
@@ -48,15 +52,25 @@ class Moves:
         self.push(dialog, args)
 
     def _answer(self, playing: Playing, value: Any) -> None:
-        playing.answer(value)
-        self._settle(playing)
+        try:
+            playing.answer(value)
+        except DialogGoneError:
+            self._drop()
+            return self._resume_below(bridge=True)
+        return self._settle(playing)
 
     def _settle(self, playing: Playing) -> None:
-        """Say what was reached, and stand at the next question: of this dialog, or of the one below it."""
+        """Say what was reached, and stand at the next question: of this dialog, or of the one below it.
+
+        "What next?" is not asked while something waits below: that comes next.
+        """
         self.words += playing.said
-        if playing.asked is not None:
+        waits = len(self.state.stack) > 1
+        if playing.asked is not None and not (playing.asked.ask.passing and waits):
             return self._ask(playing.asked)
         self.state.stack.pop()
+        if playing.asked is not None:
+            return self._resume_below(bridge=True)
         if playing.frame.dialog == "resume":
             return self._take_up() if playing.result else self._start_over()
         if isinstance(playing.result, Language):
@@ -71,7 +85,9 @@ class Moves:
             return None
         if below.asked is None:
             return self._settle(below)
-        if bridge:
+        if below.cut:
+            self.words += below.said
+        elif bridge:
             self.words.append(phrases.WHERE_WE_WERE)
         self._ask(below.asked)
         return None
@@ -79,17 +95,25 @@ class Moves:
     def _replay(self) -> Playing | None:
         """Play the top of the stack as it stands; frames whose dialog is gone are dropped."""
         while self.state.stack:
-            try:
-                return Playing(self.state.stack[-1], self._desk.dialogs, self._perform)
-            except DialogGoneError:
-                self.state.stack.pop()
-                self.state.open = None
+            if (playing := self._play_top()) is not None:
+                return playing
         return None
+
+    def _play_top(self) -> Playing | None:
+        try:
+            return Playing(self.state.stack[-1], self._desk.dialogs, self._perform)
+        except DialogGoneError:
+            self._drop()
+            return None
+
+    def _drop(self) -> None:
+        self.dropped.append(self.state.stack.pop().dialog)
+        self.state.open = None
 
     def _ask(self, asked: Asked, *, keep: bool = False) -> None:
         """Stand at a question; with `keep`, the same question once more: its misses count on."""
         misses = self.state.open.misses if keep and self.state.open else 0
-        self.state.open = Open(asked.path, asked.options, self._at, misses)
+        self.state.open = Open(asked.path, asked.options, self._at, misses, asked.ask.passing)
         reader = asked.ask.reader
         self.question = Question(asked.ask.words, tuple(reader.options), reader.numbered)
 
@@ -101,8 +125,11 @@ class Moves:
         return self.state.open is not None and self._at - self.state.open.asked_at > GROWS_STALE
 
     def _put_away(self) -> None:
-        if self.state.stack:
-            self.state.shelf = Shelf(self.state.stack, self.state.open)
+        """Put away what is open, on top of what was put away before; a passing question leaves nothing to keep."""
+        kept = self.state.stack[:-1] if self.state.open and self.state.open.passing else self.state.stack
+        before = self.state.shelf.stack if self.state.shelf else []
+        if kept:
+            self.state.shelf = Shelf((before + kept)[-_KEPT:])
         self.state.stack, self.state.open, self.question = [], None, None
 
     def _take_up(self) -> None:

@@ -18,9 +18,12 @@ _DECLINED_JSON = {"declined": True}
 
 
 class Perform(Protocol):
-    """Does what a dialog looks up, saves or acts; called inside the transaction of the turn."""
+    """Does what a dialog looks up, saves or acts; called inside the transaction of the turn.
 
-    def __call__(self, step: Query[R] | Command[R], /) -> R: ...
+    `path` says where in the conversation it stands: a `save` is an upsert by it.
+    """
+
+    def __call__(self, step: Query[R] | Command[R], path: str, /) -> R: ...
 
 
 class DialogGoneError(LookupError):
@@ -45,7 +48,8 @@ class Playing:
 
     After construction, and after each `answer`, the dialog stands at a question (`asked`) or has `finished`.
     `said` holds what was reached past the journal's old end: nothing is spoken twice by a replay. Where the journal
-    and the dialog no longer agree the journal is cut; acts done are kept by path and not done again.
+    and the dialog no longer agree the journal is `cut`; acts done are kept by path and not done again: that they are
+    done is said instead.
     """
 
     def __init__(self, frame: Frame, dialogs: Dialogs, perform: Perform) -> None:
@@ -54,6 +58,7 @@ class Playing:
         self.said: list[Words] = []
         self.asked: Asked | None = None
         self.finished = False
+        self.cut = False
         self.result: Any = None
         self.done: dict[str, Words] = {}
         self._perform = perform
@@ -105,6 +110,8 @@ class Playing:
         except StopIteration as end:
             self.finished = True
             self.result = end.value
+        except (ValueError, LookupError) as error:  # something kept for it is no longer known: a release dropped it
+            raise DialogGoneError(self.frame.dialog) from error
 
     def _path(self, key: str) -> str:
         path = f"{self._scope[-1]}/{key}" if self._scope else key
@@ -118,8 +125,12 @@ class Playing:
             entry = journal[self._position]
             if entry.path == path and entry.kind == kind:
                 return entry
-            del journal[self._position :]
+            self._cut()
         return None
+
+    def _cut(self) -> None:
+        del self.frame.journal[self._position :]
+        self.cut = True
 
     def _loaded(self, path: str, kind: Kind, codec: Codec[Any]) -> Read[Any] | None:
         entry = self._stored(path, kind)
@@ -128,7 +139,7 @@ class Playing:
         try:
             value = codec.load(entry.value)
         except ValueError:
-            del self.frame.journal[self._position :]
+            self._cut()
             return None
         self._position += 1
         return Read(value)
@@ -140,22 +151,21 @@ class Playing:
     def _once(self, path: str, kind: Kind, step: Query[Any] | Command[Any]) -> Any:
         if (found := self._loaded(path, kind, step.codec)) is not None:
             return found.value
-        result = self._perform(step)
+        result = self._perform(step, path)
         self._record(path, kind, step.codec.dump(result))
         return result
 
     def _act(self, path: str, command: Command[Any], done: Words) -> Any:
         self.done[path] = done
         if self._stored(path, "act") is None:
-            if path not in self.frame.acts:
-                self.frame.acts[path] = command.codec.dump(self._perform(command))
+            if path in self.frame.acts:
+                self.said.append(done)  # done before a cut, perhaps from another answer: say so, do not do it again
+            else:
+                self.frame.acts[path] = command.codec.dump(self._perform(command, path))
             self._record(path, "act", None)
         else:
             self._position += 1
-        try:
-            return command.codec.load(self.frame.acts[path])
-        except ValueError as error:  # done, and not to be done again: this dialog cannot go on from it
-            raise DialogGoneError(self.frame.dialog) from error
+        return command.codec.load(self.frame.acts[path])
 
     def _answered(self, path: str, ask: Ask) -> Read[Any | Declined] | None:
         entry = self._stored(path, "answer")
@@ -163,12 +173,12 @@ class Playing:
             if ask.may_decline:
                 self._position += 1
                 return Read(DECLINED)
-            del self.frame.journal[self._position :]
+            self._cut()
             return None
         value = self._loaded(path, "answer", ask.reader.codec)
         if value is not None and self._off_the_list(ask, value.value):
             self._position -= 1
-            del self.frame.journal[self._position :]
+            self._cut()
             return None
         return value
 

@@ -35,6 +35,7 @@ class Frame:
 class Open:
     """The question now open: where it was asked, what was offered, when, how often it was not understood.
 
+    A `passing` one ("What next?") is never put away: there is nothing to come back to.
     `candidate` is a JSON value that waits for "did you mean …?"; it is wrapped in a list so that null is a value too.
     """
 
@@ -42,15 +43,15 @@ class Open:
     options: list[str]
     asked_at: datetime
     misses: int = 0
+    passing: bool = False
     candidate: list[Json] | None = None
 
 
 @dataclass
 class Shelf:
-    """A conversation put away: LATER, or a question that grew stale."""
+    """Dialogs put away: LATER, MENU, or a question that grew stale; the latest on top."""
 
     stack: list[Frame]
-    open: Open | None
 
 
 @dataclass

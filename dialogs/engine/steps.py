@@ -94,12 +94,15 @@ def dialog(name: str) -> Callable[[Callable[P, Dialog[T]]], Callable[P, Dialog[T
     """Name a generator function as a dialog, so that every key asked inside it has a path of its own."""
 
     def named(conversation: Callable[P, Dialog[T]]) -> Callable[P, Dialog[T]]:
-        @wraps(conversation)
-        def played(*args: P.args, **kwargs: P.kwargs) -> Dialog[T]:
+        def within(made: Dialog[T]) -> Dialog[T]:
             yield Enter(name)
-            result = yield from conversation(*args, **kwargs)
+            result = yield from made
             yield Leave()
             return result
+
+        @wraps(conversation)
+        def played(*args: P.args, **kwargs: P.kwargs) -> Dialog[T]:
+            return within(conversation(*args, **kwargs))  # made at once: arguments it does not take are refused here
 
         return played
 

@@ -28,7 +28,7 @@ def turn(state: State, event: Text | Start, at: datetime, desk: Desk, perform: P
         taking.push(event.dialog, event.args)
     else:
         taking.hear(event)
-    return Turn(taking.state, tuple(taking.words), taking.question)
+    return Turn(taking.state, tuple(taking.words), taking.question, tuple(taking.dropped))
 
 
 _TELLING = 3  # words of a text from which on a conversation under way follows its language

@@ -106,7 +106,7 @@ def news() -> Dialog[None]:
 @dialog("resume")
 def resume() -> Dialog[bool]:
     """Take it up again?"""
-    return (yield from ask("resume", "Continue?", yes_no))
+    return (yield from ask("resume", "Continue?", yes_no, passing=True))
 
 
 @dialog("welcome")
@@ -119,7 +119,7 @@ def welcome(evident: bool, language: str) -> Dialog[None]:
 def menu() -> Dialog[None]:
     """Asks what to do."""
     options = (Option("shop", Words("Shop")), Option("note", Words("Note")))
-    chosen = yield from ask("choice", "What would you like?", choice(options))
+    chosen = yield from ask("choice", "What would you like?", choice(options), passing=True)
     yield from (shop() if chosen == "shop" else note())
 
 
@@ -147,13 +147,13 @@ class Performed:
     done: Counter[Any] = field(default_factory=Counter)
     kept: dict[str, int] = field(default_factory=dict)
 
-    def __call__(self, step: Any, /) -> Any:
+    def __call__(self, step: Any, path: str, /) -> Any:
         self.done[type(step).__name__] += 1
         match step:
             case Stock():
                 return 7
             case Keep(value):
-                self.kept["age"] = value
+                self.kept[path] = value
                 return None
             case Order(fruit):
                 return f"{fruit}-1"

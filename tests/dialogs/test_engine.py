@@ -63,7 +63,7 @@ def test_back_crosses_a_save_which_is_then_made_anew(person: Person) -> None:
     shopping(person, "34")
     person.say("back")
     person.say("35")
-    assert person.perform.kept == {"age": 35}
+    assert person.perform.kept == {"shop/kept": 35}
 
 
 def test_skip_is_taken_only_where_the_question_allows_it(person: Person) -> None:
@@ -193,6 +193,100 @@ def test_an_act_done_stays_done_when_a_release_cuts_the_journal(person: Person) 
     for text in ("x", "34", "apple", "no", "Main Street", "yes"):
         person.say(text)
     assert person.perform.done["Order"] == 2, "the act of the first path was done and is not done again"
+
+
+def test_what_was_done_before_a_cut_is_said_instead_of_done_again(person: Person) -> None:
+    @dialog("shop")
+    def changed(hello: str = "") -> Dialog[str]:
+        yield from ask("street", "A new question of the shop's?", yes_no)
+        return (yield from inner_shop())
+
+    inner_shop = DIALOGS["shop"]
+    shopping(person, "34", "apple", "no", "Main Street", "yes")
+    person.stored["stack"][0]["journal"][0]["value"] = "unreadable"
+    person.say("yes")
+    for text in ("34", "pear", "no", "Main Street"):
+        person.say(text)
+    assert "It is already ordered." in spoken(person.say("yes"))
+    assert person.perform.done["Order"] == 1
+    assert changed
+
+
+def test_a_release_that_takes_other_arguments_drops_the_dialog_and_the_conversation_goes_on(person: Person) -> None:
+    @dialog("shop")
+    def stricter(town: str) -> Dialog[None]:
+        yield from ask("age", "How old are you?", whole_number(5, 110))
+
+    person.start("shop", hello="Bonjour")
+    person.dialogs = {**DIALOGS, "shop": stricter}
+    taken = person.say("34")
+    assert taken.dropped == ("shop",)
+    assert spoken(taken)[-1] == "What would you like?"
+
+
+def test_an_act_whose_result_no_longer_loads_drops_the_dialog_and_the_conversation_goes_on(person: Person) -> None:
+    shopping(person, "34", "apple", "no", "Main Street", "yes")
+    person.stored["stack"][0]["acts"]["shop/order"] = {"not": "a string"}
+    taken = person.say("yes")
+    assert taken.dropped == ("shop",)
+    person.say("hello")
+    assert person.state.stack
+
+
+def test_a_dialog_that_raises_over_what_a_release_dropped_does_not_lock_anybody_out(person: Person) -> None:
+    @dialog("shop")
+    def forgetful(hello: str = "") -> Dialog[None]:
+        yield from ask("age", "How old are you?", whole_number(5, 110))
+        raise KeyError("an answer that is gone")
+
+    shopping(person)
+    person.dialogs = {**DIALOGS, "shop": forgetful}
+    assert person.say("34").dropped == ("shop",)
+    assert spoken(person.say("hello"))[-1] == "What would you like?"
+
+
+def test_a_start_of_a_dialog_that_is_gone_opens_nothing(person: Person) -> None:
+    assert person.start("bazaar").dropped == ("bazaar",)
+    assert person.state.stack == []
+
+
+def test_a_passing_question_is_not_asked_while_another_waits(person: Person) -> None:
+    shopping(person, "34")
+    person.dialogs = {**DIALOGS, "news": DIALOGS["menu"]}
+    taken = person.say("I got a job!!", intent=Intent.JOB_STARTED, certain=True)
+    assert spoken(taken) == ["Back to where we were:", "Which fruit?"]
+    assert spoken(person.say("apple")) == ["More?"]
+
+
+def test_what_was_put_away_is_never_lost_to_a_menu_or_to_another_pause(person: Person) -> None:
+    shopping(person, "34")
+    person.say("menu")
+    person.say("menu")
+    assert spoken(person.say("continue")) == ["Which fruit?"]
+    person.say("later")
+    person.say("hello")
+    person.wait(hours=30)
+    assert spoken(person.say("hi again")) == ["Continue?"]
+    assert spoken(person.say("yes")) == ["Which fruit?"]
+    person.say("later")
+    person.say("i want to shop", intent=Intent.RESOURCE_JOB_SEARCH)
+    person.say("later")
+    assert spoken(person.say("continue")) == ["How old are you?"]
+    for text in ("50", "skip"):
+        last = spoken(person.say(text))
+    assert last[-1] == "Which fruit?", "the one below comes next"
+
+
+def test_new_words_of_a_release_are_spoken_when_they_are_reached(person: Person) -> None:
+    @dialog("shop")
+    def wordier(hello: str = "") -> Dialog[None]:
+        yield from ask("years", "How many years?", whole_number(5, 110))
+        yield from say("A new sentence.")
+
+    shopping(person, "34")
+    person.dialogs = {**DIALOGS, "shop": wordier}
+    assert spoken(person.say("i got a job", intent=Intent.JOB_STARTED, certain=True))[-1] == "How many years?"
+    assert spoken(person.say("34")) == ["A new sentence."]
 
 
 def test_a_dialog_that_no_longer_exists_is_dropped_and_the_text_is_heard_afresh(person: Person) -> None:
