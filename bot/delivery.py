@@ -19,7 +19,7 @@ def drain(liaison: Liaison, channels: Mapping[str, Channel], *, limit: int | Non
     sent = 0
     while limit is None or sent < limit:
         with liaison.database.begin() as session:
-            message = outbox.claim(session, channels.keys(), liaison.clock())
+            message = outbox.claim(session, channels.keys(), liaison.clock(), liaison.may_start_from)
         if message is None:
             return sent
         receipt = _send(channels[message.channel], message)
@@ -27,6 +27,12 @@ def drain(liaison: Liaison, channels: Mapping[str, Channel], *, limit: int | Non
             outbox.settle(session, message.id, receipt.status, liaison.clock(), vendor_id=receipt.vendor_id)
         sent += 1
     return sent
+
+
+def release(liaison: Liaison) -> int:
+    """Free what a sender claimed and never settled (it was killed); return how many messages."""
+    with liaison.database.begin() as session:
+        return outbox.release(session, liaison.clock())
 
 
 def _send(channel: Channel, message: outbox.Outgoing) -> Receipt:

@@ -15,6 +15,7 @@ from bot.delivery import drain
 from bot.segments import count
 from dialogs.words import Language
 from services.conversations import Inbound, receive
+from services.errors import LiaisonError
 from services.liaison import Liaison
 from services.models import Status
 from services.outbox import Outgoing
@@ -69,6 +70,10 @@ def converse(terminal: Terminal, style: str, read: Callable[[], str | None], wri
         write("")
 
 
+class ScriptError(LiaisonError):
+    """A transcript cannot be read."""
+
+
 @dataclass(frozen=True)
 class Exchange:
     """One thing the person says, and what the assistant must answer (its lines, in order)."""
@@ -106,10 +111,28 @@ def _said(message: Outgoing) -> list[str]:
 
 
 def _fits(expected: str, said: str) -> bool:
-    pattern = ".*".join(re.escape(part.strip()) for part in expected.split("..."))
-    return re.fullmatch(r"\s*" + pattern + r"\s*", said, re.DOTALL) is not None
+    """Whether what was said is what is written: the parts between `...` stand in it, in order, from end to end."""
+    first, *others = (part.strip() for part in expected.split("..."))
+    said = said.strip()
+    if not others:
+        return said == first
+    *middle, last = others
+    if not said.startswith(first) or len(said) < len(first) + len(last) or not said.endswith(last):
+        return False
+    rest = said[len(first) : len(said) - len(last)]
+    for part in middle:
+        _, found, rest = rest.partition(part)
+        if part and not found:
+            return False
+    return True
 
 
 def read_script(path: Path) -> list[Exchange]:
-    """Read a transcript from a file."""
-    return read_transcript(path.read_text("utf-8"))
+    """Read a transcript from a file. Raises `ScriptError` for one that holds none."""
+    try:
+        exchanges = read_transcript(path.read_text("utf-8"))
+    except UnicodeDecodeError:
+        raise ScriptError(f"{path.name} is not UTF-8 text.") from None
+    if not exchanges:
+        raise ScriptError(f"{path.name} holds no line such as: Amina > hello")
+    return exchanges

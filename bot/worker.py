@@ -9,8 +9,7 @@ from collections.abc import Mapping
 import structlog
 
 from bot.channel import Channel
-from bot.delivery import drain
-from services.errors import LiaisonError
+from bot.delivery import drain, release
 from services.liaison import Liaison
 from services.schedule import beat, do_due
 
@@ -32,7 +31,9 @@ class Worker:
     def once(self) -> int:
         """Do everything due and sendable now; return how many things were done."""
         at = self._liaison.clock()
-        done = do_due(self._liaison, at) + drain(self._liaison, self._channels)
+        done = do_due(self._liaison, at)
+        release(self._liaison)
+        done += drain(self._liaison, self._channels)
         beat(self._liaison, self._name, at)
         return done
 
@@ -45,7 +46,7 @@ class Worker:
                     self.once()
                 else:
                     drain(self._liaison, self._channels)
-            except (LiaisonError, OSError) as error:
+            except Exception as error:  # whatever it was, the next round may go well
                 log.error("round_failed", reason=type(error).__name__)
             self._stopped.wait(_PAUSE)
 

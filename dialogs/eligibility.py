@@ -8,12 +8,14 @@ from typing import Any
 
 from dialogs import routes
 from dialogs.commands import Today
+from dialogs.eligibility_status import own_status
 from dialogs.eligibility_words import OPTIONS, QUESTION_WORDS, words_for
 from dialogs.engine import DECLINED, Dialog, Start, ask, dialog, look, say
 from dialogs.readers.age import age
 from dialogs.readers.base import Json, Read, Reader
 from dialogs.readers.choice import choice
 from dialogs.readers.hours import hours_per_week
+from dialogs.readers.ontario import in_ontario
 from dialogs.readers.places import find_place
 from dialogs.readers.yes_no import yes_no
 from dialogs.words import N_, Option, Words
@@ -21,7 +23,12 @@ from services.rules.eligibility import Decision, Facts, decide, facts_from
 from services.rules.eligibility_questions import open_field
 from services.rules.school_year import during_school_year
 
-_READERS: dict[str, Reader[Any]] = {"age": age, "hours_per_week": hours_per_week}
+_READERS: dict[str, Reader[Any]] = {
+    "age": age,
+    "lives_in_ontario": in_ontario,
+    "status": own_status,
+    "hours_per_week": hours_per_week,
+}
 _NEXT = (
     Option("find_provider", Words(N_("Find a service near me"))),
     Option("handover", Words(N_("Talk to a person"))),
@@ -61,14 +68,14 @@ def eligibility(known: Mapping[str, Json] | None = None) -> Dialog[Decision]:
 
 def reader_for(field: str) -> Reader[Any]:
     """The reader of a fact: a choice where the answers are a closed set, else yes or no, a number, hours."""
-    if field in OPTIONS:
-        return choice(OPTIONS[field])
-    return _READERS.get(field, yes_no)
+    if field in _READERS:
+        return _READERS[field]
+    return choice(OPTIONS[field]) if field in OPTIONS else yes_no
 
 
 def fact(field: str, answer: Any) -> Any:
     """The answer as the rules take it."""
-    return facts_from({field: getattr(answer, "value", answer)}).__getattribute__(field)
+    return getattr(facts_from({field: getattr(answer, "value", answer)}), field)
 
 
 def _placed(facts: Facts) -> Facts:

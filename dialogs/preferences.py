@@ -48,6 +48,12 @@ def quiet_times() -> Dialog[None]:
     yield from say(N_("Noted. When you write to me, I still answer right away."))
 
 
+@dialog("sure_to_start")
+def sure_to_start() -> Dialog[None]:
+    """Perhaps they want messages again: consent is given in so many words, never guessed."""
+    yield from say(N_("To get messages from us again, reply START."))
+
+
 @dialog("sure_to_stop")
 def sure_to_stop() -> Dialog[None]:
     """Perhaps they want no more messages: say how, rather than guess."""

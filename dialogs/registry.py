@@ -29,6 +29,7 @@ DIALOGS: Dialogs = {
     "safety": safety.safety,
     "stop": preferences.stop,
     "stuck": menu.stuck,
+    "sure_to_start": preferences.sure_to_start,
     "sure_to_stop": preferences.sure_to_stop,
     "thanks": self_help.thanks,
     "welcome": welcome.welcome,

@@ -116,7 +116,7 @@ def start_for(intent: Intent, text: str) -> Start:
         case Intent.OPT_OUT:
             return Start("sure_to_stop")
         case Intent.OPT_IN:
-            return Start("opt_in", {"text": text})
+            return Start("sure_to_start")
         case Intent.THANKS:
             return Start("thanks")
         case Intent.GREETING | Intent.MENU_HELP | Intent.LANGUAGE_SWITCH | Intent.OUT_OF_SCOPE:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogs.commands import AskForPerson, PersonAsked
 from services.catchment import Catchment
 from services.models import Address, Alert, Severity
 from services.rules.business_days import answer_due
+
+_SAME = timedelta(hours=1)  # words of danger within this time are one alert
 
 
 def raise_alert(
@@ -24,7 +27,14 @@ def raise_alert(
     at: datetime,
     due_on: date | None = None,
 ) -> str:
-    """Record an alert and return its reference ("A-17"). What was said is sealed with it."""
+    """Record an alert and return its reference ("A-17"). What was said is sealed with it.
+
+    Words of danger that follow within the hour are added to the alert they belong to.
+    """
+    if kind == "danger" and (open_one := _danger_of(session, address, at)) is not None:
+        note = json.loads(open_one.note)
+        open_one.note = json.dumps({**note, "said": f"{note['said']}\n{said}"}, ensure_ascii=False)
+        return f"A-{open_one.id}"
     alert = Alert(
         kind=kind,
         severity=severity,
@@ -37,6 +47,14 @@ def raise_alert(
     session.add(alert)
     session.flush()
     return f"A-{alert.id}"
+
+
+def _danger_of(session: Session, address: Address, at: datetime) -> Alert | None:
+    """The open alert of the last hour about this person's safety."""
+    recent = select(Alert).where(
+        Alert.address_id == address.id, Alert.kind == "danger", Alert.status == "open", Alert.created_at > at - _SAME
+    )
+    return session.scalars(recent.order_by(Alert.id.desc())).first()
 
 
 def ask_for_person(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
@@ -17,10 +17,12 @@ from services import __version__
 from services.commands import data, doctor, keys, meaning
 from services.commands.opening import Moment, configure_logs, fixed_clock, open_from_environment
 from services.demo import demo_settings, has_demo, prepare_demo
-from services.errors import LiaisonError
+from services.errors import LiaisonError, SettingsError
 from services.liaison import Liaison, open_liaison, system_clock
 from services.settings import read_settings
 from services.web.app import MEDIA, create_app
+
+_FARTHEST = timedelta(days=5 * 366)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -45,12 +47,20 @@ def serve(host: str, port: int, *, with_worker: bool) -> None:
     if settings.web_workers == 1:
         return _serve(running, host, port, with_worker=with_worker)
     if settings.database.startswith("sqlite"):
-        raise LiaisonError("LIAISON_WEB_WORKERS: more than one process needs PostgreSQL.")
+        raise SettingsError("LIAISON_WEB_WORKERS: more than one process needs PostgreSQL.")
+    if with_worker:
+        raise SettingsError("LIAISON_WEB_WORKERS: with more than one process run `liaison worker` beside `serve`.")
     running.database.close()
     import uvicorn
 
     return uvicorn.run(
-        "services.web.app:from_environment", factory=True, host=host, port=port, workers=settings.web_workers
+        "services.web.app:from_environment",
+        factory=True,
+        host=host,
+        port=port,
+        workers=settings.web_workers,
+        log_level="warning",
+        timeout_worker_healthcheck=30,
     )
 
 
@@ -87,10 +97,12 @@ def worker(moment: datetime | None, *, once: bool) -> None:
     """Send the outbox and do what is due."""
     if moment and not once:
         raise click.UsageError("--now goes with --once.")
+    if moment and abs(moment - system_clock()) > _FARTHEST:
+        raise click.UsageError("--now is more than five years away: what is due by then includes deleting everything.")
     running = open_from_environment(MEDIA, fixed_clock(moment) if moment else system_clock)
     rounds = Worker(running, {webchat.NAME: webchat.WebChat()})
     if once:
-        rounds.once()
+        click.echo(f"{rounds.once()} things were due or sendable, and are done.")
         return
     try:
         rounds.run()

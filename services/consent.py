@@ -54,6 +54,7 @@ def _record(
     session.add(
         Consent(
             address_id=address.id,
+            value_hash=address.value_hash,
             purpose=purpose.value,
             granted=granted,
             wording=wording,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+import structlog
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -23,9 +24,10 @@ from services.performing import Performer
 from services.rules.masking import mask
 from services.speech import speak
 
-LONGEST = 10_000  # characters of one text that are kept; no channel carries more
+log = structlog.get_logger()
+LONGEST = 4_096  # characters of one text that are kept: what the longest-winded channel carries
 _READ = 2_000  # characters of it that are read for a meaning; danger and stop are looked for in all of it
-_FLOOD, _FLOOD_SECONDS = 15, timedelta(seconds=10)
+_FLOOD, _FLOOD_OF_URGENT, _FLOOD_SECONDS = 15, 20, timedelta(seconds=10)
 _MASKED = Words(N_("I removed a number that looked private. Please never send a SIN, health card or bank number here."))
 
 
@@ -72,10 +74,14 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
         if _seen(session, inbound):
             return Received(address.id, None)
         message = _record(session, address, inbound, masked.text, at)
-        if _must_stay_silent(session, address, masked.text, meaning, at):
+        conversation = session.get(Conversation, address.id)
+        state = _state(conversation, address, inbound)
+        if _must_stay_silent(session, address, state, masked.text, meaning, at):
+            message.why = "stopped" if address.stopped_at else "flood"
             return Received(address.id, message.id)
         text = Text(masked.text[:_READ], meaning, at, inbound.pressed, inbound.location, inbound.introduced)
-        taken = _take_turn(liaison, session, address, message, text, inbound)
+        taken = turn(state, text, at, DESK, Performer(liaison, session, address, message.id, at))
+        _keep(session, conversation, address, taken, at)
         if masked.kinds:
             taken = replace(taken, words=(_MASKED, *taken.words))
         replies = _queue(liaison, session, address, message, taken, at)
@@ -107,41 +113,53 @@ def _record(session: Session, address: Address, inbound: Inbound, text: str, at:
     return message
 
 
-def _must_stay_silent(session: Session, address: Address, text: str, meaning: Meaning, at: datetime) -> bool:
-    """Whether there is nothing to answer: a flood, or somebody who said stop. Danger is never passed over."""
-    if meaning.danger is Degree.CERTAIN:
-        return False
-    if address.stopped_at is not None:
-        return not meaning.opt_in and control(text) not in (Control.HELP, Control.AIDE, Control.INFO)
-    if meaning.opt_out is Degree.CERTAIN:
-        return False
-    lately = select(func.count()).where(
+def _must_stay_silent(
+    session: Session, address: Address, state: State, text: str, meaning: Meaning, at: datetime
+) -> bool:
+    """Whether there is nothing to answer: somebody who said stop, or a flood. Danger is not passed over.
+
+    A conversation about somebody's safety goes on after STOP until it ends: who is offered help may say yes to it.
+    """
+    stopped = address.stopped_at is not None
+    heard = meaning.danger is Degree.CERTAIN or (stopped and any(frame.dialog == "safety" for frame in state.stack))
+    wanted = meaning.opt_in or control(text) in (Control.HELP, Control.AIDE, Control.INFO)
+    if stopped and not heard and not wanted:
+        return True
+    lately = _heard_lately(session, address, at)
+    urgent = heard or (meaning.opt_out is Degree.CERTAIN and not stopped)
+    return lately > (_FLOOD_OF_URGENT if urgent else _FLOOD)
+
+
+def _heard_lately(session: Session, address: Address, at: datetime) -> int:
+    messages = select(func.count()).where(
         Message.address_id == address.id,
         Message.direction == Direction.INBOUND,
         Message.created_at > at - _FLOOD_SECONDS,
     )
-    return (session.scalar(lately) or 0) > _FLOOD
+    return session.scalar(messages) or 0
 
 
-def _take_turn(
-    liaison: Liaison, session: Session, address: Address, message: Message, text: Text, inbound: Inbound
-) -> Turn:
-    conversation = session.get(Conversation, address.id)
-    state = State.load(conversation.state) if conversation else _first_state(address, inbound)
-    performer = Performer(liaison, session, address, message.id, text.at)
-    taken = turn(state, text, text.at, DESK, performer)
+def _state(conversation: Conversation | None, address: Address, inbound: Inbound) -> State:
+    """The conversation as it stands; afresh for somebody new, or where what was kept can no longer be read."""
+    if conversation is not None:
+        try:
+            return State.load(conversation.state)
+        except ValueError:
+            log.warning("conversation_started_afresh", address=address.id)
+    return State(language=Language(address.language), language_confirmed=inbound.introduced)
+
+
+def _keep(session: Session, conversation: Conversation | None, address: Address, taken: Turn, at: datetime) -> None:
+    """Save the state after the turn, and what of it others must see."""
     stored = taken.state.dump()
     if conversation is None:
-        session.add(Conversation(address_id=address.id, state=stored, updated_at=text.at))
+        session.add(Conversation(address_id=address.id, state=stored, updated_at=at))
     else:
-        conversation.state, conversation.updated_at = stored, text.at
+        conversation.state, conversation.updated_at = stored, at
     address.language = taken.state.language.value
     address.language_confirmed = taken.state.language_confirmed
-    return taken
-
-
-def _first_state(address: Address, inbound: Inbound) -> State:
-    return State(language=Language(address.language), language_confirmed=inbound.introduced)
+    for name in taken.dropped:
+        log.warning("dialog_dropped", dialog=name, address=address.id)
 
 
 def _queue(

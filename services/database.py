@@ -34,15 +34,21 @@ class Database:
     def __init__(self, url: str, secrets: tuple[bytes, ...]) -> None:
         """Open it and unlock its keys. Raises `DatabaseUnreachableError`, `KeyUnknownError`."""
         self.engine = connect(url)
+        self.engine.dialect.read_keys_again = self._unlock  # type: ignore[attr-defined]
+        self._secrets = secrets
         self._lock = threading.RLock() if self.engine.dialect.name == "sqlite" else nullcontext()
         self._writing = sessionmaker(self.engine.execution_options(liaison_writes=True), expire_on_commit=False)
         self._reading = sessionmaker(self.engine, expire_on_commit=False)
         try:
-            with self._answering(), self._lock, self._writing.begin() as session:
-                self.use(unlock(session, secrets))
+            with self._answering(), self._lock:
+                self._unlock()
         except LiaisonError:
             self.close()
             raise
+
+    def _unlock(self) -> None:
+        with self._writing.begin() as session:
+            self.use(unlock(session, self._secrets))
 
     @property
     def vault(self) -> Vault:
@@ -73,6 +79,12 @@ class Database:
         except DBAPIError as error:
             raise DatabaseUnreachableError(_one_line(self.engine, error)) from None
 
+    def is_there(self) -> bool:
+        """Whether a SQLite file is still where it was opened: a moved one would be written to unseen."""
+        if self.engine.dialect.name != "sqlite" or not self.engine.url.database:
+            return True
+        return Path(self.engine.url.database).exists()
+
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
@@ -85,16 +97,23 @@ def connect(url: str) -> Engine:
     """
     parsed = make_url(url)
     if parsed.drivername == "postgresql":
-        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
     if parsed.database and parsed.database != ":memory:":
         try:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+            _make_private(Path(parsed.database))
         except OSError as error:
             raise DatabaseUnreachableError(f"LIAISON_DATABASE_URL: {url} cannot be used ({error.strerror}).") from None
-    engine = create_engine(parsed)
+    engine = create_engine(parsed, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_private(path: Path) -> None:
+    """Make the file, if it is not there, readable by its owner alone; what SQLite puts beside it follows."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(0o600)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

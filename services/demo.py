@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from services.api_keys import Scope, make_key
 from services.catchment import read_catchment
 from services.database import Database, connect
+from services.errors import SettingsError
 from services.imports import KINDS, load
 from services.liaison import system_clock
 from services.migrations import migrate
@@ -24,7 +25,10 @@ _API_KEY = "demo-api.key"
 
 def demo_settings(data_dir: Path, port: int) -> Settings:
     """Return the settings of a demo in this folder, with keys made and kept there, readable by its owner alone."""
-    data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"--data: {data_dir} cannot be used ({error.strerror}).") from None
     kept = data_dir / _KEYS
     if not kept.exists():
         _keep(kept, base64.b64encode(os.urandom(32)).decode())

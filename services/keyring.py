@@ -9,7 +9,7 @@ from typing import Literal
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from services.errors import KeyUnknownError
@@ -18,11 +18,16 @@ from services.vault import Vault
 
 Kind = Literal["data", "index"]
 _NONCE = 12
+_LOCK = 0x4C494149  # of the keys: two processes that start together make one set
 
 
 def unlock(session: Session, secrets: tuple[bytes, ...]) -> Vault:
     """Return the vault of this database; the first time, make its keys. Raises `KeyUnknownError`."""
+    if session.get_bind().dialect.name == "postgresql":  # SQLite's writers already wait for each other
+        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     rows = session.scalars(select(WrappedKey).order_by(WrappedKey.id)).all()
+    if not rows and not secrets:
+        raise KeyUnknownError("LIAISON_SECRET_KEYS is not set, and this database has no keys yet.")
     if not rows:
         index, data = add_key(session, "index", secrets[0]), add_key(session, "data", secrets[0])
         rows = [index, data]

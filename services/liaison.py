@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from services.catchment import Catchment, read_catchment
 from services.database import Database
 from services.errors import DatabaseUnreachableError, SettingsError
 from services.medium import Medium
 from services.migrations import is_current
+from services.models import Address
+from services.rules.quiet_hours import next_allowed
 from services.settings import Settings
 
 Clock = Callable[[], datetime]
@@ -34,6 +36,14 @@ class Liaison:
     def now(self) -> datetime:
         """The moment it is, in the region's time zone."""
         return self.catchment.local(self.clock())
+
+    def may_start_from(self, address: Address, at: datetime) -> datetime:
+        """The moment from which we may write first to an address: no quiet hour, no holiday, none of its quiet times."""
+        standards, local = self.catchment.standards, self.catchment.local(at)
+        own = None
+        if address.quiet_from is not None and address.quiet_until is not None:
+            own = (time(address.quiet_from), time(address.quiet_until))
+        return next_allowed(local, self.catchment.holidays, standards.quiet_from, standards.quiet_until, own)
 
 
 def open_liaison(settings: Settings, media: Mapping[str, Medium], clock: Clock = system_clock) -> Liaison:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from services.models import Address, Direction, Message, Purpose, Status
 from services.speech import Choice
 
+_TAKEN = timedelta(minutes=1)
 _UNSETTLED = (Status.QUEUED, Status.SENDING)
 _ALWAYS = (Purpose.REPLY, Purpose.STAFF)  # answering what somebody wrote is always allowed
 
@@ -64,11 +65,14 @@ def queue(
     return message
 
 
-def claim(session: Session, channels: Collection[str], at: datetime) -> Outgoing | None:
+def claim(
+    session: Session, channels: Collection[str], at: datetime, may_start_from: Callable[[Address, datetime], datetime]
+) -> Outgoing | None:
     """Claim the oldest message that may go out now, and mark it `sending`; None when there is none.
 
     Only the oldest unsettled message of an address is taken, so that a person reads things in order. What may not be
-    sent is settled on the way, with the reason. On PostgreSQL rows another sender holds are skipped.
+    sent is settled on the way, with the reason; what we start waits for the hour `may_start_from` gives, replies do
+    not. On PostgreSQL rows another sender holds are skipped.
     """
     earlier = aliased(Message)
     blocked = exists().where(
@@ -94,8 +98,12 @@ def claim(session: Session, channels: Collection[str], at: datetime) -> Outgoing
     while (row := session.execute(due).first()) is not None:
         message, address = row
         refused = _refusal(message, address, at)
+        if refused is None and message.purpose not in _ALWAYS and (hour := may_start_from(address, at)) > at:
+            message.not_before = hour
+            session.flush()
+            continue
         if refused is None:
-            message.status, message.attempts = Status.SENDING, message.attempts + 1
+            message.status, message.attempts, message.claimed_at = Status.SENDING, message.attempts + 1, at
             session.flush()
             choices = tuple(Choice(ref, label) for ref, label in message.options or ())
             return Outgoing(message.id, message.channel, address.value, message.text, choices, message.language)
@@ -103,6 +111,16 @@ def claim(session: Session, channels: Collection[str], at: datetime) -> Outgoing
         message.settled_at = at
         session.flush()
     return None
+
+
+def release(session: Session, at: datetime) -> int:
+    """Free messages claimed longer ago than any sender takes: a reply is sent again, anything else is `unknown`."""
+    stuck = select(Message).where(Message.status == Status.SENDING, Message.claimed_at < at - _TAKEN)
+    messages = session.scalars(stuck.with_for_update(skip_locked=True)).all()
+    for message in messages:
+        message.status = Status.QUEUED if message.purpose in _ALWAYS else Status.UNKNOWN
+        message.why = "sender_died"
+    return len(messages)
 
 
 def settle(session: Session, message_id: int, status: Status, at: datetime, *, vendor_id: str | None = None) -> None:

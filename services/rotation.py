@@ -16,10 +16,10 @@ _BATCH = 500
 
 
 def rotate(database: Database, secrets: tuple[bytes, ...]) -> int:
-    """Seal every personal value anew; return how many. Safe to repeat, and to run beside `serve` (restart it after).
+    """Seal every personal value anew; return how many. Safe to repeat, and to run beside `serve`.
 
-    The index key stays, so that one phone never becomes two people. Data keys nothing is sealed with any more are
-    removed at the next rotation, when no process can still hold an older one.
+    The index key stays, so that one phone never becomes two people. Older data keys stay too, wrapped by the current
+    secret: a process that has not seen the new one yet may still seal with them.
     """
     with database.begin() as session:
         for row in session.scalars(select(WrappedKey)):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 
 from services.database import insert_if_absent
 from services.liaison import Liaison
-from services.models import Address, Heartbeat
+from services.models import Address, Alert, Heartbeat, Severity
 
 _BATCH = 200
 
@@ -21,13 +21,17 @@ def do_due(liaison: Liaison, at: datetime) -> int:
 def forget_old_threads(liaison: Liaison, at: datetime) -> int:
     """Delete addresses not heard from for as long as unlinked threads are kept, with all they said (R-105).
 
-    Alerts stay, without the person; the hash of an address that said stop stays too. Returns how many went.
+    Somebody staff still owe an answer is kept. The consent ledger and the hash of an address that said stop stay.
+    Returns how many addresses went.
     """
     before = at - timedelta(days=liaison.catchment.standards.unlinked_threads_kept_days)
     forgotten = 0
     while True:
         with liaison.database.begin() as session:
-            old = session.scalars(select(Address.id).where(Address.heard_at < before).limit(_BATCH)).all()
+            owed = exists().where(
+                Alert.address_id == Address.id, Alert.status == "open", Alert.severity != Severity.INFO
+            )
+            old = session.scalars(select(Address.id).where(Address.heard_at < before, ~owed).limit(_BATCH)).all()
             if not old:
                 return forgotten
             session.execute(delete(Address).where(Address.id.in_(old)))

@@ -8,10 +8,13 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from services.errors import SettingsError
 
@@ -65,13 +68,23 @@ class Settings(BaseSettings):
     def _names_an_engine(cls, value: str) -> str:
         if value and not value.startswith(("sqlite:///", "postgresql://")):
             raise ValueError("must start with sqlite:/// or postgresql://")
+        try:
+            parsed = make_url(value) if value else None
+        except (ArgumentError, ValueError):
+            raise ValueError("is not an address: postgresql://user:password@host:5432/name") from None
+        if parsed is not None and not parsed.database:
+            raise ValueError("names no database: sqlite:///folder/file.sqlite or postgresql://host/name")
         return value
 
     @field_validator("public_url")
     @classmethod
     def _is_a_url(cls, value: str) -> str:
-        if not value.startswith(("http://", "https://")):
-            raise ValueError("must start with http:// or https://")
+        try:
+            good = value.startswith(("http://", "https://")) and bool(urlsplit(value).hostname)
+        except ValueError:
+            good = False
+        if not good:
+            raise ValueError("must be like https://liaison.example.ca")
         return value.rstrip("/")
 
     @property
@@ -89,7 +102,7 @@ def decode_key(text: str) -> bytes:
     """Return the 32 bytes of a base64 key. Raises `ValueError` without repeating the secret."""
     try:
         key = base64.b64decode(text, validate=True)
-    except binascii.Error:
+    except (binascii.Error, ValueError):
         raise ValueError("each key must be 32 bytes in base64") from None
     if len(key) != 32:
         raise ValueError("each key must be 32 bytes in base64")
@@ -98,9 +111,11 @@ def decode_key(text: str) -> bytes:
 
 def read_settings(env_file: Path | None = Path(".env"), **given: object) -> Settings:
     """Read the settings. Raises `SettingsError`, one line that names the setting."""
-    _refuse_unknown([*os.environ, *(dotenv_values(env_file) if env_file and env_file.is_file() else ())])
     try:
+        _refuse_unknown([*os.environ, *(dotenv_values(env_file) if env_file and env_file.is_file() else ())])
         return Settings(_env_file=env_file, **given)  # type: ignore[call-arg, arg-type]
+    except UnicodeDecodeError:
+        raise SettingsError(f"{env_file} is not UTF-8 text. Save it as UTF-8.") from None
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = f"{PREFIX}{str(first['loc'][0]).upper()}"

@@ -42,6 +42,10 @@ class Vault:
                 f"A value in {column} does not open: it was changed, or moved from elsewhere."
             ) from None
 
+    def knows(self, sealed: bytes) -> bool:
+        """Whether the key a value was sealed with is here."""
+        return self.sealed_with(sealed) in self.data_keys
+
     @staticmethod
     def sealed_with(sealed: bytes) -> int:
         """Return the id of the data key a value was sealed with."""

@@ -327,7 +327,7 @@ def test_a_reply_another_sender_is_just_sending_is_shown_and_stays_delivered(
     with liaison.database.begin() as session:
         address = session.scalars(select(Address)).one()
         outbox.queue(session, address, "From the worker", purpose=Purpose.REPLY, at=liaison.clock())
-        claimed = outbox.claim(session, [NAME], liaison.clock())
+        claimed = outbox.claim(session, [NAME], liaison.clock(), liaison.may_start_from)
     assert claimed is not None
     assert "From the worker" in browser.get("/chat").text
     with liaison.database.begin() as session:

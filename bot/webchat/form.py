@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import parse_qsl
@@ -48,6 +49,11 @@ async def posted(request: Request) -> Posted:
         id=form_id if form_id is not None and is_token(form_id) else new_token(),
         after=as_message_id(fields.get("after")),
     )
+
+
+def message_id(token: str, form_id: str, text: str) -> str:
+    """Return what makes a message this one: the same form sent again with other words is another message."""
+    return hashlib.sha256(f"{token}\0{form_id}\0{text}".encode("utf-8", "replace")).hexdigest()
 
 
 def as_message_id(text: str | None) -> int:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Collection
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Annotated, cast
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
-from sqlalchemy import func, select
 
-from bot.delivery import drain
-from bot.webchat.channel import NAME, WebChat
-from bot.webchat.form import Posted, as_message_id, posted
+from bot.webchat.channel import NAME
+from bot.webchat.form import Posted, as_message_id, message_id, posted
 from bot.webchat.page import render_page
-from bot.webchat.thread import Thread, read_thread, words_of
+from bot.webchat.thread import Thread, known_since, read_thread, words_of
 from bot.webchat.visitor import (
     as_language,
     forget,
@@ -31,13 +27,11 @@ from dialogs.understanding.normalise import clean
 from dialogs.words import Language
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
-from services.models import Message, Status
 from services.wording import render
 
 router = APIRouter(include_in_schema=False)
 
 _TWICE = timedelta(minutes=1)  # within which the same first form again is a double press, not the next person
-_PATIENCE, _PAUSE = 1.0, 0.02  # seconds: for how long a reply that another sender holds is waited for
 
 
 def _liaison(request: Request) -> Liaison:
@@ -48,7 +42,7 @@ LiaisonHere = Annotated[Liaison, Depends(_liaison)]
 PostedHere = Annotated[Posted, Depends(posted)]
 
 
-@router.get("/chat")
+@router.api_route("/chat", methods=["GET", "HEAD"])
 def show(request: Request, liaison: LiaisonHere, lang: str | None = None, left: str | None = None) -> Response:
     """The chat page. Stores nothing for somebody who has not written yet."""
     token = token_of(request)
@@ -73,11 +67,11 @@ def say(request: Request, liaison: LiaisonHere, form: PostedHere) -> Response:
     language = form.language or preferred_language(request)
     text = (words_of(liaison, token, form.choice) or form.choice) if form.choice else form.text
     if clean(text):
-        received = receive(
+        vendor_id = message_id(token, form_id, text)
+        receive(
             liaison,
-            Inbound(NAME, token, text, vendor_id=form_id, pressed=form.choice, language=language, introduced=True),
+            Inbound(NAME, token, text, vendor_id=vendor_id, pressed=form.choice, language=language, introduced=True),
         )
-        _deliver(liaison, received.replies)
     response: Response
     if request.headers.get("x-requested-with") == "fetch":
         thread = read_thread(liaison, token, form.after)
@@ -136,21 +130,8 @@ def _who(request: Request, liaison: Liaison, form: Posted) -> tuple[str, str]:
     """
     if (token := token_of(request)) is not None:
         return token, form.id
-    with liaison.database.reading() as session:
-        taken = select(func.min(Message.created_at)).where(Message.channel == NAME, Message.vendor_id == form.id)
-        first_seen = session.scalar(taken)
-    if first_seen is not None and liaison.clock() - first_seen > _TWICE:
+    token = liaison.database.vault.index("web-first-form", form.id).hex()[:32]
+    since = known_since(liaison, token)
+    if since is not None and liaison.clock() - since > _TWICE:
         return new_token(), new_token()
-    return liaison.database.vault.index("web-first-form", form.id).hex()[:32], form.id
-
-
-def _deliver(liaison: Liaison, replies: Collection[int]) -> None:
-    """Send the replies; where a worker is sending them at this moment, wait for it shortly."""
-    until = time.monotonic() + _PATIENCE
-    while True:
-        drain(liaison, {NAME: WebChat()})
-        with liaison.database.reading() as session:
-            waiting = select(func.count()).where(Message.id.in_(replies), Message.status == Status.QUEUED)
-            if not session.scalar(waiting) or time.monotonic() > until:
-                return
-        time.sleep(_PAUSE)
+    return token, form.id

@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from bot.webchat.channel import NAME
 from dialogs.words import Language
 from services import outbox
 from services.liaison import Liaison
-from services.models import Address, Direction, Message, Status
+from services.models import Address, Direction, Message, Purpose, Status
 from services.speech import Choice
 
 _LONGEST = 200  # messages on one page
 _REMEMBERED = 50  # questions back for which a pressed button's words are still found
 
-# A page that shows a message has delivered it, even where the sender has claimed it and not yet said so.
+# A page that shows a message has delivered it, whatever the sender knows of it. A reply needs no sender at all; what
+# we start ourselves is shown once the sender found that it may go.
 _SHOWN = (Status.SENDING, Status.UNKNOWN, Status.SENT, Status.DELIVERED)
 
 
@@ -64,6 +65,13 @@ def read_thread(liaison: Liaison, token: str, after: int = 0) -> Thread | None:
     return thread
 
 
+def known_since(liaison: Liaison, token: str) -> datetime | None:
+    """Return when this person first wrote, or None."""
+    with liaison.database.reading() as session:
+        address = _address(session, liaison, token)
+        return address.created_at if address else None
+
+
 def words_of(liaison: Liaison, token: str, ref: str) -> str | None:
     """Return the words on the button with this reference, as this person was last shown it."""
     with liaison.database.reading() as session:
@@ -86,7 +94,8 @@ def _address(session: Session, liaison: Liaison, token: str) -> Address | None:
 
 
 def _may_be_shown() -> ColumnElement[bool]:
-    return or_(Message.direction == Direction.INBOUND, Message.status.in_(_SHOWN))
+    reply = and_(Message.status == Status.QUEUED, Message.purpose == Purpose.REPLY)
+    return or_(Message.direction == Direction.INBOUND, Message.status.in_(_SHOWN), reply)
 
 
 def _line(liaison: Liaison, message: Message) -> Line:

@@ -72,6 +72,13 @@ def _weight(text: str) -> float:
     return float(text) if re.fullmatch(r"[01](\.\d{1,3})?", text) else 1.0
 
 
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).netloc
+    except ValueError:  # a malformed address is nobody's
+        return None
+
+
 def refuse_other_sites(request: Request) -> None:
     """Refuse with 403 a form that another site's page sent in this person's name.
 
@@ -84,6 +91,6 @@ def refuse_other_sites(request: Request) -> None:
         ours = fetched_from in ("same-origin", "none")
     else:
         public_url: str = request.app.state.liaison.settings.public_url
-        ours = origin is None or urlsplit(origin).netloc in (request.headers.get("host"), urlsplit(public_url).netloc)
+        ours = origin is None or _host(origin) in (request.headers.get("host"), _host(public_url))
     if not ours:
         raise HTTPException(HTTPStatus.FORBIDDEN, "This form was sent from another site. Open the chat page itself.")

@@ -79,6 +79,8 @@ def _database(settings: Settings) -> str:
 
 
 def _directory(settings: Settings) -> str:
+    if not settings.keys:
+        raise LiaisonError("cannot be read without LIAISON_SECRET_KEYS")
     database = Database(settings.database, settings.keys)
     stale = read_catchment(settings.catchment).standards.directory_stale_after_days
     with database.reading() as session:

@@ -24,12 +24,16 @@ def understand() -> None:
             continue
         try:
             given = json.loads(line)
+            if not isinstance(given, dict):
+                raise ValueError('must be an object such as {"text": "hello"}')
             found = _answer(given) if "question" in given else _meaning(given)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            written = json.dumps({**given, **found}, ensure_ascii=False, allow_nan=False)
+            written.encode()
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             click.echo(f"line {number}: {_reason(error)}", err=True)
             refused += 1
             continue
-        click.echo(json.dumps({**given, **found}, ensure_ascii=False))
+        click.echo(written)
     if refused:
         raise SystemExit(1)
 
@@ -47,7 +51,7 @@ def _meaning(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _answer(given: dict[str, Any]) -> dict[str, Any]:
-    question = given["question"]
+    question = str(given["question"])
     if question not in QUESTIONS:
         raise ValueError(f"there is no question {question!r}; there are: {', '.join(sorted(QUESTIONS))}")
     today = date.fromisoformat(given["today"]) if given.get("today") else datetime.now(UTC).date()

@@ -71,7 +71,7 @@ def first_day(text: str) -> date | None:
 
 def _right_number_of_cells(row: Mapping[str, str]) -> None:
     if row.get(""):
-        raise RowError("(row)", "has more or fewer cells than the header")
+        raise RowError("(row)", row[""])
 
 
 def _no_longer_than(value: str, column: str, longest: int) -> str:

@@ -101,6 +101,7 @@ def _good_rows(kind: Kind, path: Path, today: date, report: Report) -> Iterator[
 
 
 def _rows(path: Path, required: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    line = 1
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
@@ -108,9 +109,12 @@ def _rows(path: Path, required: Sequence[str]) -> Iterator[tuple[int, dict[str, 
             if missing:
                 raise FileRefusedError(f"{path.name}: the column {missing[0]!r} is missing from line 1.")
             for row in reader:
+                line = reader.line_num
                 extra = row.pop(None, None)
                 if extra or None in row.values():
-                    yield reader.line_num, {**dict.fromkeys(row, ""), "": "columns"}
+                    yield reader.line_num, {**dict.fromkeys(row, ""), "": "has more or fewer cells than the header"}
+                elif any("\0" in value for value in row.values()):
+                    yield reader.line_num, {**dict.fromkeys(row, ""), "": "holds a null byte"}
                 else:
                     yield reader.line_num, {name: value.strip() for name, value in row.items()}
     except OSError as error:
@@ -118,7 +122,7 @@ def _rows(path: Path, required: Sequence[str]) -> Iterator[tuple[int, dict[str, 
     except UnicodeDecodeError:
         raise FileRefusedError(f"{path.name}: not UTF-8 text. Save the file as CSV UTF-8.") from None
     except csv.Error as error:
-        raise FileRefusedError(f"{path.name}: {error}.") from None
+        raise FileRefusedError(f"{path.name}, after line {line}: {error}. Is a quotation mark left open?") from None
 
 
 def _upsert(session: Session, kind: Kind, values: Mapping[str, Any], report: Report) -> None:

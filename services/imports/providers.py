@@ -47,9 +47,7 @@ def _site(row: Mapping[str, str], today: date) -> Mapping[str, Any]:
         "populations": _codes(row.get("populations", ""), _POPULATIONS) or ["general"],
         "services": [part for part in row.get("services", "").split("|") if part],
         "hours": optional(row, "hours", 120),
-        "evening_or_saturday": None
-        if row.get("saturday_or_evening") in (None, "", "no")
-        else row["saturday_or_evening"],
+        "evening_or_saturday": _none_if_no(optional(row, "saturday_or_evening", 80)),
         "walk_in": yes_no(row, "takes_walk_ins"),
         "accessible": yes_no(row, "accessible"),
         "virtual": yes_no(row, "virtual"),
@@ -60,6 +58,10 @@ def _site(row: Mapping[str, str], today: date) -> Mapping[str, Any]:
         "checked_on": _checked_on(row, today),
         "note": optional(row, "note", 500),
     }
+
+
+def _none_if_no(text: str | None) -> str | None:
+    return None if text == "no" else text
 
 
 def _checked_on(row: Mapping[str, str], today: date) -> date | None:

@@ -62,7 +62,7 @@ class Sealed(TypeDecorator[str]):
         return None if value is None else vault_of(dialect).seal(value.encode(), self.column)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
-        return None if value is None else vault_of(dialect).unseal(value, self.column).decode()
+        return None if value is None else _unsealed(dialect, value, self.column).decode()
 
 
 class SealedJson(TypeDecorator[Any]):
@@ -82,7 +82,14 @@ class SealedJson(TypeDecorator[Any]):
         return vault_of(dialect).seal(plain, self.column)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
-        return None if value is None else json.loads(vault_of(dialect).unseal(value, self.column))
+        return None if value is None else json.loads(_unsealed(dialect, value, self.column))
+
+
+def _unsealed(dialect: Dialect, value: bytes, column: str) -> bytes:
+    """Unseal a value; one sealed by a key newer than ours (`key rotate` ran beside us) reads the keys again first."""
+    if not vault_of(dialect).knows(value):
+        dialect.read_keys_again()  # type: ignore[attr-defined]
+    return vault_of(dialect).unseal(value, column)
 
 
 def vault_of(dialect: Dialect) -> Vault:

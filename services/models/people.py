@@ -54,13 +54,17 @@ class Conversation(Base):
 
 
 class Consent(Base):
-    """One entry of the ledger (append only): what was granted or withdrawn, in which words, when (R-41, R-43)."""
+    """One entry of the ledger (append only): what was granted or withdrawn, in which words, when (R-41, R-43).
+
+    It outlives the thread: then the address is known by its hash alone.
+    """
 
     __tablename__ = "consent"
     __table_args__ = (Index("ix_consent_address_id_purpose", "address_id", "purpose"),)
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    address_id: Mapped[int] = mapped_column(ForeignKey("address.id", ondelete="CASCADE"))
+    address_id: Mapped[int | None] = mapped_column(ForeignKey("address.id", ondelete="SET NULL"))
+    value_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
     purpose: Mapped[str] = mapped_column(String(20))
     granted: Mapped[bool]
     wording: Mapped[str] = mapped_column(Sealed("consent.wording"))

@@ -20,17 +20,17 @@ from services.web.context import LiaisonHere
 router = APIRouter(include_in_schema=False)
 
 
-@router.get("/healthz")
+@router.api_route("/healthz", methods=["GET", "HEAD"])
 def healthz() -> dict[str, str]:
     """Alive."""
     return {"status": "ok"}
 
 
-@router.get("/readyz")
+@router.api_route("/readyz", methods=["GET", "HEAD"])
 def readyz(liaison: LiaisonHere) -> JSONResponse:
     """Ready: the database answers and its schema is current."""
     try:
-        ready = is_current(liaison.database.engine)
+        ready = liaison.database.is_there() and is_current(liaison.database.engine)
     except (SQLAlchemyError, LiaisonError):
         ready = False
     status = HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE

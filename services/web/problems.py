@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from http import HTTPStatus
 
+import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
 from services.errors import LiaisonError
 
+log = structlog.get_logger()
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -26,6 +29,8 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(LiaisonError, _ours)
+    app.add_exception_handler(SQLAlchemyError, _database)
+    app.add_exception_handler(Exception, _unforeseen)
 
 
 def _invalid(_request: Request, error: Exception) -> JSONResponse:
@@ -43,6 +48,17 @@ def _http(_request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
     return problem(error.status_code, str(error.detail), headers=error.headers)
+
+
+def _database(_request: Request, error: Exception) -> JSONResponse:
+    log.error("database_error", reason=type(error).__name__)
+    detail = "The service cannot be reached for a moment. Please try again."
+    return problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers={"Retry-After": "5"})
+
+
+def _unforeseen(_request: Request, error: Exception) -> JSONResponse:
+    log.error("unforeseen_error", reason=type(error).__name__)
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side. Please try again later.")
 
 
 def _ours(_request: Request, error: Exception) -> JSONResponse:

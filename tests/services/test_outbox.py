@@ -70,9 +70,9 @@ def test_a_message_waits_while_an_earlier_one_of_the_same_person_is_being_sent(
     queue("one")
     queue("two")
     with liaison.database.begin() as session:
-        assert outbox.claim(session, ["sms"], liaison.clock()) is not None
+        assert outbox.claim(session, ["sms"], liaison.clock(), liaison.may_start_from) is not None
     with liaison.database.begin() as session:
-        assert outbox.claim(session, ["sms"], liaison.clock()) is None
+        assert outbox.claim(session, ["sms"], liaison.clock(), liaison.may_start_from) is None
 
 
 def test_what_is_not_due_waits_and_what_is_too_late_expires(
