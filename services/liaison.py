@@ -38,7 +38,7 @@ class Liaison:
         return self.catchment.local(self.clock())
 
     def may_start_from(self, address: Address, at: datetime) -> datetime:
-        """The moment from which we may write first to an address: no quiet hour, no holiday, no quiet time of its own."""
+        """The moment from which we may write first to an address: quiet hours, holidays, its own quiet times."""
         standards, local = self.catchment.standards, self.catchment.local(at)
         own = None
         if address.quiet_from is not None and address.quiet_until is not None:
