@@ -100,12 +100,13 @@ def read_transcript(text: str) -> list[Exchange]:
 def play(terminal: Terminal, script: Sequence[Exchange]) -> Iterator[str]:
     """Play a transcript and yield each difference; `...` in what the bot says stands for anything."""
     for exchange in script:
-        said = [line for message in terminal.say(exchange.text) for line in _said(message)]
+        said = [line for message in terminal.say(exchange.text) for line in spoken(message)]
         if not _fits("\n".join(exchange.answer), "\n".join(said)):
             yield "\n".join([f"  > {exchange.text}", *ndiff(exchange.answer, said)])
 
 
-def _said(message: Outgoing) -> list[str]:
+def spoken(message: Outgoing) -> list[str]:
+    """Return the lines of a message as a transcript shows them."""
     buttons = [" ".join(f"[{choice.label}]" for choice in message.choices)] if message.choices else []
     return [*message.text.splitlines(), *buttons]
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 from dialogs.engine.steps import Command, Query
 from dialogs.readers.base import Codec
 from dialogs.words import Bilingual
+from services.rules.alert_kinds import AlertKind, Severity
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,6 @@ class FindResources(Query[tuple[Tip, ...]]):
     """Resources on a topic, best first; at most `limit`."""
 
     topic: str
-    region: str | None = None
     limit: int = 3
     codec: ClassVar[Codec[tuple[Tip, ...]]] = Codec(tuple[Tip, ...])
 
@@ -112,8 +112,8 @@ class FindResources(Query[tuple[Tip, ...]]):
 class RaiseAlert(Command[str]):
     """Tell staff. Gives the reference of the alert. `details` are facts the person gave, by name."""
 
-    kind: str
-    severity: str
+    kind: AlertKind
+    severity: Severity
     said: str = ""
     details: dict[str, str] = field(default_factory=dict)
     codec: ClassVar[Codec[str]] = Codec(str)
@@ -125,6 +125,14 @@ class PersonAsked:
 
     reference: str
     due: date
+
+
+@dataclass(frozen=True)
+class FileComplaint(Command[PersonAsked]):
+    """Hand a complaint to staff: its reference, and the day by which a person answers (R-90)."""
+
+    said: str
+    codec: ClassVar[Codec[PersonAsked]] = Codec(PersonAsked)
 
 
 @dataclass(frozen=True)

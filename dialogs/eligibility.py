@@ -35,7 +35,7 @@ _NEXT = (
     Option("done", Words(N_("Nothing now"))),
 )
 _NEXT_WORDS = {
-    "find_provider": ("near me", "closest", "yes", "oui", "pres de chez moi"),
+    "find_provider": ("near me", "closest", "pres de chez moi"),
     "handover": ("person", "human", "personne", "quelqu'un", "call me"),
     "done": ("no", "non", "nothing", "rien", "thanks", "merci"),
 }
@@ -52,7 +52,7 @@ def eligibility(known: Mapping[str, Json] | None = None) -> Dialog[Decision]:
     facts = _placed(facts_from({**(known or {}), "during_school_year": during_school_year(today)}))
     asked: frozenset[str] = frozenset()
     if (field := open_field(facts, asked)) is not None:
-        yield from say(N_("SKIP if you are not sure."))
+        yield from say(N_("Not sure? Write SKIP."))
     while field is not None:
         answer = yield from ask(field, QUESTION_WORDS[field], reader_for(field), may_decline=True)
         asked |= {field}

@@ -151,7 +151,7 @@ def _tell(reference: str) -> Dialog[None]:
     yield from _describe(site)
     if (yield from ask("introduce", N_("Would you like us to introduce you, so that they contact you?"), yes_no)):
         return (yield from _ask_for_person(site.name))
-    return (yield from say(N_("All right. You can write here any time.")))
+    return (yield from say(N_("All right. Write any time.")))
 
 
 def _describe(site: SiteCard) -> Dialog[None]:

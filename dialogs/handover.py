@@ -2,56 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from dialogs.commands import AskForPerson, ContactsQuery
 from dialogs.engine import DECLINED, Dialog, act, ask, dialog, look, say
-from dialogs.readers.choice import choice
+from dialogs.readers.reach import Reach, good_time, ways
 from dialogs.readers.text import email_address, free_text, phone_number
-from dialogs.words import N_, Option, Words
-
-HOW = (
-    Option("message", Words(N_("Answer me here"))),
-    Option("phone", Words(N_("Call me"))),
-    Option("email", Words(N_("E-mail me"))),
-)
-_HOW = {
-    "message": ("here", "text", "message", "texto", "ici", "par texto", "par message"),
-    "phone": ("call", "phone", "telephone", "appel", "appelez-moi", "appeler"),
-    "email": ("email", "e-mail", "mail", "courriel"),
-}
-WHEN = (
-    Option("morning", Words(N_("Morning"))),
-    Option("afternoon", Words(N_("Afternoon"))),
-    Option("any", Words(N_("Any time"))),
-)
-_WHEN = {
-    "morning": ("am", "matin", "avant-midi", "le matin"),
-    "afternoon": ("pm", "apres-midi", "l'apres-midi", "apres midi"),
-    "any": ("anytime", "whenever", "n'importe quand", "peu importe", "both"),
-}
-
-
-@dataclass(frozen=True)
-class Reach:
-    """How, where and when to reach somebody; `contact` and `when` are empty for an answer right here."""
-
-    how: str
-    contact: str = ""
-    when: str = ""
+from dialogs.words import N_
 
 
 @dialog("reach")
 def contact_details() -> Dialog[Reach]:
-    """Ask how a person should get in touch."""
-    how = yield from ask("how", N_("How should a person get back to you?"), choice(HOW, _HOW))
-    if how == "phone":
-        number = yield from ask("number", N_("What number should we call?"), phone_number)
-        when = yield from ask("when", N_("When is a good time?"), choice(WHEN, _WHEN))
-        return Reach(how, number, when)
-    if how == "email":
-        return Reach(how, (yield from ask("email", N_("What is your e-mail address?"), email_address)))
-    return Reach(how)
+    """Ask how a person should get in touch; what was told at once ("call 519-555-0188 after 4") is not asked."""
+    reach = yield from ask("how", N_("How should a person get back to you?"), ways)
+    if reach.how == "phone":
+        if not reach.contact:
+            number = yield from ask("number", N_("What number should we call?"), phone_number)
+            reach = replace(reach, contact=number)
+        if not reach.when:
+            when = yield from ask("when", N_("When is a good time?"), good_time, may_decline=True)
+            reach = replace(reach, when="any" if when is DECLINED else when)
+    if reach.how == "email" and not reach.contact:
+        reach = replace(reach, contact=(yield from ask("email", N_("What is your e-mail address?"), email_address)))
+    return reach
 
 
 @dialog("handover")
@@ -71,4 +44,21 @@ def handover(about: str = "", said: str = "") -> Dialog[None]:
     contacts = yield from look("contacts", ContactsQuery())
     yield from say(
         N_("Thank you. A person will answer you by {day}. Sooner? Call {phone}."), day=asked.due, phone=contacts.phone
+    )
+
+
+@dialog("unreached")
+def unreached() -> Dialog[None]:
+    """Not even the request for a person was understood: make it anyway, and say how to reach us (R-38)."""
+    asked = yield from act(
+        "request", AskForPerson("message", "", "", about="not understood"), N_("Your request is already with us.")
+    )
+    contacts = yield from look("contacts", ContactsQuery())
+    yield from say(
+        N_(
+            "I am sorry I could not help. A person will answer you here by {day}. Or call {phone}, or write to {email}."
+        ),
+        day=asked.due,
+        phone=contacts.phone,
+        email=contacts.email,
     )

@@ -25,7 +25,6 @@ _SYNONYMS = {
 }
 _PERSON = Option("handover", Words(N_("Talk to a person")))
 _NONE = Option("menu", Words(N_("Something different")))
-_ALWAYS_OFFERED = (Intent.HUMAN_AGENT, Intent.MENU_HELP, Intent.OUT_OF_SCOPE)
 _NO_MATTER = {
     "handover": ("person", "human", "personne", "quelqu'un"),
     "menu": ("no", "non", "none", "neither", "other", "autre", "autre chose", "aucun", "ni l'un ni l'autre"),
@@ -42,15 +41,20 @@ def menu() -> Dialog[None]:
 
 
 @dialog("clarify")
-def clarify(intents: Sequence[str]) -> Dialog[None]:
-    """Offer the two likeliest meanings of what was written, a person, and the menu: better than guessing."""
-    meant = [Intent(intent) for intent in intents if intent not in _ALWAYS_OFFERED]
+def clarify(intents: Sequence[str], said: str = "") -> Dialog[None]:
+    """Offer the two likeliest meanings of what was written, a person, and the menu: better than guessing.
+
+    What was written is handed on, so that it is not asked again.
+    """
+    meant = [Intent(intent) for intent in intents if intent in routes.LABELS]
+    if not meant:
+        return (yield from menu())
     options = (*(Option(intent.value, Words(routes.LABELS[intent])) for intent in meant), _PERSON, _NONE)
     chosen = yield from ask(
         "meant", N_("I am not sure what you need. Is it one of these?"), choice(options, _NO_MATTER), passing=True
     )
-    start = Start(chosen) if chosen in (_PERSON.ref, _NONE.ref) else routes.start_for(Intent(chosen), "")
-    yield from routes.follow(start)
+    start = Start(chosen) if chosen in (_PERSON.ref, _NONE.ref) else routes.start_for(Intent(chosen), said)
+    return (yield from routes.follow(start))
 
 
 @dialog("resume")

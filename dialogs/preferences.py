@@ -12,6 +12,7 @@ STOPPED = N_(
     "{sender}: you will get no more messages from us. This does not end your service: call {phone}."
     " START brings messages back."
 )
+STILL_THERE = N_("9-8-8 is still there, day and night: call or text.")
 STARTED = N_("{sender}: messages are on again. Write STOP to end them, HELP for help.")
 
 QUIET = (
@@ -23,12 +24,17 @@ _HOURS = {"evening": (17, 9), "morning": (21, 12), "usual": (21, 9)}
 
 
 @dialog("stop")
-def stop(text: str) -> Dialog[None]:
-    """Confirm once, STOP in English and ARRET in French whatever the chat's language; then silence (R-43)."""
+def stop(text: str, unsafe: bool = False) -> Dialog[None]:
+    """Confirm once, STOP in English and ARRET in French whatever the chat's language; then silence (R-43).
+
+    Somebody who may be in danger (`unsafe`) is told once more who answers day and night (R-95).
+    """
     contacts = yield from look("contacts", ContactsQuery())
     yield from act("opt_out", OptOut(text), N_("Messages are already stopped."))
     values = {"sender": contacts.sender, "phone": contacts.phone}
     yield from say(Words(STOPPED, values, stop_language(text)))
+    if unsafe:
+        yield from say(Words(STILL_THERE, language=stop_language(text)))
 
 
 @dialog("opt_in")

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from dialogs import (
+    complaint,
+    find_provider,
+    handover,
+    menu,
+    news,
+    preferences,
+    privacy,
+    requests,
+    safety,
+    self_help,
+    welcome,
+)
 from dialogs import eligibility as eligible
-from dialogs import find_provider, handover, menu, news, preferences, requests, safety, self_help, welcome
 from dialogs.engine import Desk
 from dialogs.engine.replay import Dialogs
-from dialogs.routes import route
+from dialogs.routes import at_rest, route
 
 DIALOGS: Dialogs = {
     "answer": self_help.answer,
     "appointment": requests.appointment,
+    "care": safety.care,
     "clarify": menu.clarify,
-    "complaint": requests.complaint,
-    "contact": welcome.contact,
+    "complaint": complaint.complaint,
     "eligibility": eligible.eligibility,
     "find_provider": find_provider.find_provider,
     "handover": handover.handover,
@@ -23,6 +35,7 @@ DIALOGS: Dialogs = {
     "menu": menu.menu,
     "news": news.news,
     "opt_in": preferences.opt_in,
+    "own_data": privacy.own_data,
     "quiet_times": preferences.quiet_times,
     "resources": self_help.resources,
     "resume": menu.resume,
@@ -32,9 +45,10 @@ DIALOGS: Dialogs = {
     "sure_to_start": preferences.sure_to_start,
     "sure_to_stop": preferences.sure_to_stop,
     "thanks": self_help.thanks,
+    "unreached": handover.unreached,
     "welcome": welcome.welcome,
-    "withdraw_consent": requests.withdraw_consent,
+    "withdraw_consent": privacy.withdraw_consent,
     "wrong_number": requests.wrong_number,
 }
 
-DESK = Desk(DIALOGS, route)
+DESK = Desk(DIALOGS, route, at_rest, alone=frozenset({"stop", "wrong_number"}))

@@ -1,60 +1,16 @@
-"""What a person must see to: a complaint, consent taken back, an appointment, a wrong number, an interpreter."""
+"""What a person must see to: an appointment, a wrong number, an interpreter."""
 
 from __future__ import annotations
 
 from dialogs.commands import ContactsQuery, RaiseAlert
-from dialogs.engine import DECLINED, Dialog, act, ask, dialog, look, say
+from dialogs.engine import Dialog, act, ask, dialog, look, say
 from dialogs.handover import handover
 from dialogs.readers.choice import choice
-from dialogs.readers.text import free_text
-from dialogs.readers.yes_no import yes_no
 from dialogs.words import N_, Option, Words
+from services.rules.alert_kinds import AlertKind, Severity
 
-_INTERPRETER = (Option("interpreter", Words(N_("Interpreter"))),)
-
-
-@dialog("complaint")
-def complaint(said: str) -> Dialog[None]:
-    """Take a complaint, give a reference, hand it to a person; never answer the substance (R-90, R-92)."""
-    yield from say(
-        N_("I am sorry. A person will read your complaint. It is confidential and will not affect your services.")
-    )
-    more = yield from ask("text", N_("Please tell me what happened, or write SKIP."), free_text(2000), may_decline=True)
-    told = said if more is DECLINED else f"{said}\n{more}"
-    reference = yield from act(
-        "alert", RaiseAlert("complaint", "action", told), N_("Your complaint is already with us.")
-    )
-    contacts = yield from look("contacts", ContactsQuery())
-    yield from say(
-        N_("Thank you. Your complaint is number {reference}. You can also call {phone} or use {url}"),
-        reference=reference,
-        phone=contacts.phone,
-        url=contacts.complaints_url,
-    )
-
-
-@dialog("withdraw_consent")
-def withdraw_consent(said: str) -> Dialog[None]:
-    """Consent taken back or data to be deleted: no argument, no why, one question, a task for staff (R-42, R-105)."""
-    sure = yield from ask(
-        "sure",
-        N_(
-            "You can take back your consent at any time. One-to-one service then ends."
-            " Shall I pass on your request today?"
-        ),
-        yes_no,
-    )
-    if not sure:
-        return (yield from say(N_("All right, nothing changes. To stop only these messages, write STOP.")))
-    reference = yield from act(
-        "alert", RaiseAlert("consent_revoked", "urgent", said), N_("Your request is already with our staff.")
-    )
-    return (
-        yield from say(
-            N_("Done. Your request is number {reference}. Our staff will act on it and confirm to you."),
-            reference=reference,
-        )
-    )
+_INTERPRETER = (Option("interpreter", Words(N_("Interpreter"))), Option("no", Words(N_("No"))))
+_YES_OR_NO = {"interpreter": ("yes", "oui", "si", "ok"), "no": ("non", "no gracias", "no thanks", "non merci")}
 
 
 @dialog("appointment")
@@ -68,7 +24,7 @@ def appointment(kind: str, said: str) -> Dialog[None]:
 def wrong_number(said: str) -> Dialog[None]:
     """Somebody else's phone, or who is this? Neutral words only, and staff are told."""
     contacts = yield from look("contacts", ContactsQuery())
-    yield from act("alert", RaiseAlert("wrong_number", "info", said), N_("Already noted."))
+    yield from act("alert", RaiseAlert(AlertKind.WRONG_NUMBER, Severity.INFO, said), N_("Already noted."))
     yield from say(
         N_(
             "This is {sender}, an automated assistant for employment services. Wrong number? Sorry!"
@@ -79,12 +35,19 @@ def wrong_number(said: str) -> Dialog[None]:
 
 
 @dialog("interpreter")
-def interpreter(line: str, language: str) -> Dialog[None]:
-    """One line in the person's own language, an interpreter offered, a person alerted (R-118)."""
-    yield from ask(
-        "interpreter",
-        Words("{line}", {"line": line}),
-        choice(_INTERPRETER, {"interpreter": ("yes", "oui", "si", "ok")}),
+def interpreter(line: str, language: str, said: str = "") -> Dialog[None]:
+    """One line in the person's own language, an interpreter offered, a person alerted whatever the answer (R-118)."""
+    contacts = yield from look("contacts", ContactsQuery())
+    yield from act(
+        "alert",
+        RaiseAlert(AlertKind.LANGUAGE_HELP, Severity.ACTION, said, {"language": language}),
+        N_("Already asked for."),
     )
-    yield from act("alert", RaiseAlert("language_help", "action", "", {"language": language}), N_("Already asked for."))
-    yield from handover(about=f"interpreter: {language}", said=f"interpreter: {language}")
+    yield from say(N_("{sender}, Employment Ontario. STOP: end."), sender=contacts.sender)
+    wanted = yield from ask(
+        "interpreter", Words("{line}", {"line": line}), choice(_INTERPRETER, _YES_OR_NO), passing=True
+    )
+    if wanted == "interpreter":
+        yield from handover(about=f"interpreter: {language}", said=f"interpreter: {language}")
+    else:
+        yield from say(N_("All right. Write any time."))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from dialogs.answers import Answer, answer_for, answer_named
 from dialogs.engine import Dialog, Start, Text
+from dialogs.readers.base import Read
+from dialogs.readers.places import find_place
 from dialogs.topics import topic_for
 from dialogs.understanding.facts import facts_said
 from dialogs.understanding.language import other_language_line
 from dialogs.understanding.meaning import Intent
+from dialogs.understanding.normalise import fold, words
+from dialogs.understanding.own_data import data_wish
 from dialogs.words import N_
 
 _ELIGIBILITY = frozenset(intent for intent in Intent if intent.value.startswith("eligibility_"))
@@ -17,6 +23,10 @@ _TELLING = dict.fromkeys(_ELIGIBILITY, 2) | dict.fromkeys(
 )
 """Facts about oneself from which on somebody wants to be helped, not a general answer."""
 _APPOINTMENT = frozenset(intent for intent in Intent if intent.value.startswith("appointment_")) | {Intent.RUNNING_LATE}
+_ABOUT_DATA = frozenset({None, Intent.PRIVACY, Intent.WITHDRAW_CONSENT, Intent.OPT_OUT})
+_BARE = 4  # words: "in Windsor please"
+_REASON = re.compile(r"\b(?:about|because|regarding|concerning|au sujet|concernant|a propos|parce|par rapport)\b")
+_MY_COMPLAINT = re.compile(r"\b(?:my|the|ma|la) (?:complaint|plainte|reclamation)\b")
 _NEWS = frozenset({Intent.JOB_STARTED, Intent.JOB_LOST, Intent.HOURS_CHANGED})
 
 LABELS: dict[Intent, str] = {
@@ -25,7 +35,6 @@ LABELS: dict[Intent, str] = {
     Intent.APPOINTMENT_INFO: N_("When is my appointment?"),
     Intent.APPOINTMENT_RESCHEDULE: N_("Move an appointment"),
     Intent.COMPLAINT: N_("Make a complaint"),
-    Intent.CRISIS: N_("I need help right now"),
     Intent.ELIGIBILITY_AGE: N_("Am I too young or too old?"),
     Intent.ELIGIBILITY_EMPLOYED: N_("Help while I have a job"),
     Intent.ELIGIBILITY_GENERAL: N_("Can I use the service?"),
@@ -36,16 +45,9 @@ LABELS: dict[Intent, str] = {
     Intent.ELIGIBILITY_STUDENT: N_("Help for students"),
     Intent.FINANCIAL_SUPPORT: N_("Help with costs"),
     Intent.FIND_PROVIDER: N_("Find a service near me"),
-    Intent.GREETING: N_("Say hello"),
     Intent.HOURS_CHANGED: N_("My hours changed"),
-    Intent.HUMAN_AGENT: N_("Talk to a person"),
     Intent.JOB_LOST: N_("I lost my job"),
     Intent.JOB_STARTED: N_("I found a job"),
-    Intent.LANGUAGE_SWITCH: N_("Change the language"),
-    Intent.MENU_HELP: N_("See what I can do"),
-    Intent.OPT_IN: N_("Get messages again"),
-    Intent.OPT_OUT: N_("Stop the messages"),
-    Intent.OUT_OF_SCOPE: N_("Something different"),
     Intent.PAYSTUB_SEND: N_("Send a pay stub"),
     Intent.PAYSTUB_WHY: N_("Why you want a pay stub"),
     Intent.PRIVACY: N_("Who sees what I write?"),
@@ -58,11 +60,10 @@ LABELS: dict[Intent, str] = {
     Intent.RESOURCE_RESUME: N_("Write a resume"),
     Intent.RUNNING_LATE: N_("I am late"),
     Intent.SERVICE_DESCRIPTION: N_("What this service does"),
-    Intent.THANKS: N_("Say thank you"),
     Intent.TRAINING: N_("Training and courses"),
-    Intent.WITHDRAW_CONSENT: N_("Take back my consent"),
-    Intent.WRONG_NUMBER: N_("Wrong number"),
 }
+"""What a meaning is called where two are offered. One that is missing is never offered by chance: it ends something,
+or it is no wish."""
 
 
 def route(text: Text) -> Start | None:
@@ -71,12 +72,22 @@ def route(text: Text) -> Start | None:
         return Start("find_provider", {"location": list(text.location)})
     other = text.meaning.guess.other
     if other is not None and (line := other_language_line(other)) is not None:
-        return Start("interpreter", {"line": line, "language": other})
+        return Start("interpreter", {"line": line, "language": other, "said": text.text})
     if (media := answer_named(Intent.OUT_OF_SCOPE, text.text)) is not None and media.id == "media":
         return Start("answer", {"id": media.id, "said": text.text})  # nobody here speaks to reporters (R-96)
+    if text.meaning.intent in _ABOUT_DATA and (wish := data_wish(text.text)) is not None:
+        return Start("own_data", {"wish": wish, "said": text.text})
     if text.meaning.intent is None:
         return _named_among(text)
     return start_for(text.meaning.intent, text.text)
+
+
+def at_rest(text: Text) -> Start | None:
+    """Return where a text leads while no question waits for it: then a bare town asks who is near it."""
+    start = route(text)
+    if start is None and len(words(text.text)) <= _BARE and isinstance(find_place(text.text), Read):
+        return Start("find_provider", {"town": text.text})
+    return start
 
 
 def _named_among(text: Text) -> Start | None:
@@ -102,9 +113,11 @@ def start_for(intent: Intent, text: str) -> Start:
         case Intent.FIND_PROVIDER:
             return Start("find_provider", _only_town(text))
         case Intent.RESOURCE_JOB_SEARCH:
-            return Start("job_search", _only_town(text))
+            return Start("job_search", {"said": text})
         case Intent.HUMAN_AGENT:
-            return Start("handover")
+            return Start("handover", {"said": text} if _REASON.search(fold(text)) else {})
+        case Intent.COMPLAINT if "?" in text and _MY_COMPLAINT.search(fold(text)):
+            return Start("handover", {"about": "complaint", "said": text})
         case Intent.CRISIS:
             return Start("safety", {"said": text})
         case Intent.COMPLAINT:

@@ -2,22 +2,84 @@
 
 from __future__ import annotations
 
-from dialogs.commands import RaiseAlert
+from dataclasses import replace
+
+from dialogs.commands import AskForPerson, RaiseAlert
 from dialogs.engine import DECLINED, Dialog, act, ask, dialog, say
-from dialogs.handover import handover
+from dialogs.readers.base import AskAgain, Heard, Read, Reader, Reading
+from dialogs.readers.reach import call_back
+from dialogs.readers.text import phone_number
 from dialogs.readers.yes_no import yes_no
-from dialogs.words import N_
+from dialogs.understanding.normalise import words
+from dialogs.words import N_, Words
+from services.rules.alert_kinds import AlertKind, Severity
+
+NUMBERS = Words(N_("In danger now: call 9-1-1. To talk to someone, day or night, call or text 9-8-8."))
+_WELL = frozenset(
+    "safe fine ok okay alright good well joking kidding bien correct securite securitaire blague niaise".split()
+)
+_UNWELL = frozenset("not no nt dont isnt pas non plus pu jamais never but mais except".split())
+
+
+def _read_safe(heard: Heard) -> Reading[bool]:
+    said = set(words(heard.text.replace("'", "")))
+    if said & _WELL and not said & _UNWELL:
+        return Read(True)
+    return yes_no.read(heard) if not said & _WELL else AskAgain()
+
+
+is_safe: Reader[bool] = replace(yes_no, name="safe", read=_read_safe)
+"""Yes and no to "are you safe?", and "I'm fine"; a "yes, but" is neither."""
+
+
+@dialog("care")
+def care(said: str = "") -> Dialog[bool]:
+    """Ask somebody who may be in danger whether they are safe; staff see it either way. False: they are not (R-95)."""
+    yield from act(
+        "alert", RaiseAlert(AlertKind.DANGER, Severity.ACTION, said), N_("Our staff have already been told.")
+    )
+    safe = yield from ask(
+        "safe",
+        N_("Are you safe? If not, call 9-1-1. To talk to someone now, call or text 9-8-8, day or night."),
+        is_safe,
+        may_decline=True,
+    )
+    if safe is True:
+        yield from say(N_("Good. If that changes, write to me, or call or text 9-8-8."))
+    return safe is True
 
 
 @dialog("safety")
 def safety(said: str = "") -> Dialog[None]:
     """Give 9-1-1, 9-8-8 and 2-1-1, tell staff, say who reads it and when (R-94, R-95, R-107). Never diagnose."""
-    yield from act("alert", RaiseAlert("danger", "now", said), N_("Our staff have already been told."))
+    yield from act("alert", RaiseAlert(AlertKind.DANGER, Severity.NOW, said), N_("Our staff have already been told."))
     yield from say(N_("Your safety comes first. In danger now: call 9-1-1."))
     yield from say(N_("To talk to someone, day or night, call or text 9-8-8. Shelter, food, other help: call 2-1-1."))
     yield from say(N_("I am a machine. Our staff will read what you wrote, but maybe not right away."))
-    call = yield from ask("call", N_("Would you like one of us to contact you?"), yes_no, may_decline=True)
-    if call is not DECLINED and call:
-        yield from handover(about="danger", said=said)
-    else:
-        yield from say(N_("All right. 9-8-8 and 9-1-1 are always there. You can write to me any time."))
+    call = yield from ask(
+        "call",
+        N_("Should one of us call you? Send your phone number, or write YES or NO."),
+        call_back,
+        may_decline=True,
+        unread=NUMBERS,
+    )
+    if call is DECLINED or call == "no":
+        return (yield from say(N_("All right. 9-8-8 and 9-1-1 are always there. You can write to me any time.")))
+    number = "" if call == "yes" else call
+    if not number:
+        told = yield from ask(
+            "number",
+            N_("What number can we call? To be answered here instead, write SKIP."),
+            phone_number,
+            may_decline=True,
+            unread=NUMBERS,
+        )
+        number = "" if told is DECLINED else told
+    yield from act(
+        "request",
+        AskForPerson("phone" if number else "message", number, "", about="danger"),
+        N_("Our staff have already been told."),
+    )
+    return (
+        yield from say(N_("Our staff have your message. They may not see it right away: 9-8-8 answers at any hour."))
+    )

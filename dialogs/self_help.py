@@ -6,9 +6,12 @@ from dialogs import routes
 from dialogs.answers import answer as answer_by_id
 from dialogs.commands import FindResources, RaiseAlert, Tip
 from dialogs.engine import Dialog, Start, act, ask, dialog, look, say
+from dialogs.readers.base import Json
 from dialogs.readers.choice import choice
 from dialogs.topics import MAIN_TOPICS, topic
+from dialogs.understanding.facts import facts_said
 from dialogs.words import N_, Bilingual, Option, Words
+from services.rules.alert_kinds import AlertKind, Severity
 
 _NEXT = {
     "find_provider": Option("find_provider", Words(N_("Find a service near me"))),
@@ -36,7 +39,9 @@ def answer(id: str, said: str = "") -> Dialog[None]:  # noqa: A002
     yield from say(found.en)
     if id in _SERIOUS:
         yield from act(
-            "alert", RaiseAlert("serious_occurrence", "urgent", said), N_("Our staff have already been told.")
+            "alert",
+            RaiseAlert(AlertKind.SERIOUS_OCCURRENCE, Severity.URGENT, said),
+            N_("Our staff have already been told."),
         )
     more = found.more_en
     while True:
@@ -46,30 +51,32 @@ def answer(id: str, said: str = "") -> Dialog[None]:  # noqa: A002
             return None
         chosen = yield from ask("next", N_("What next?"), choice([*offered, _DONE], _SYNONYMS), passing=True)
         if chosen != _MORE.ref or more is None:
-            return (yield from _go(chosen))
+            return (yield from _go(chosen, said))
         yield from say(more)
         more = None
 
 
-def _go(chosen: str) -> Dialog[None]:
-    if chosen != _DONE.ref:
-        yield from routes.follow(Start(chosen))
-    else:
-        yield from say(N_("All right. Write any time."))
+def _go(chosen: str, said: str) -> Dialog[None]:
+    """Go where somebody chose, with the facts they told already."""
+    if chosen == _DONE.ref:
+        return (yield from say(N_("All right. Write any time.")))
+    facts = facts_said(said)
+    known: dict[str, dict[str, Json]] = {
+        "eligibility": {"known": facts},
+        "find_provider": {"town": facts.get("town")},
+    }
+    return (yield from routes.follow(Start(chosen, known.get(chosen, {}))))
 
 
 @dialog("job_search")
-def job_search(town: str | None = None) -> Dialog[None]:
+def job_search(said: str = "") -> Dialog[None]:
     """Looking for work: where jobs are posted, and who helps near them."""
     tips = yield from look("tips", FindResources("job search", limit=1))
     for tip in tips:
         yield from say(N_("Jobs near you: {link}"), link=Bilingual(tip.url_en or "", tip.url_fr or tip.url_en or ""))
     options = [_NEXT["find_provider"], _NEXT["eligibility"], _NEXT["resources"], _NEXT["handover"]]
     chosen = yield from ask("next", N_("What would help you?"), choice(options, _SYNONYMS), passing=True)
-    if chosen == "find_provider":
-        return (yield from routes.follow(Start("find_provider", {"town": town})))
-    known = {"known": {"town": town}} if chosen == "eligibility" and town else {}
-    return (yield from routes.follow(Start(chosen, known)))
+    yield from _go(chosen, said)
 
 
 @dialog("resources")

@@ -10,9 +10,6 @@ from importlib import resources
 from dialogs.keywords import Keywords
 from dialogs.understanding.meaning import Intent
 
-STAFF_ONLY = frozenset({"staff reference"})
-"""Topics in the directory of resources that no client is ever offered."""
-
 MAIN_TOPICS = (
     "job search",
     "resume",
@@ -63,12 +60,6 @@ def topic_for(intent: Intent | None, text: str) -> str | None:
         named = [each for each in topics() if each.id in found]
         return max(named, key=lambda each: found[each.id].covered + (intent in each.intents)).id
     return next((each.id for each in topics() if intent in each.intents), None)
-
-
-def offered_topics(listed: str) -> tuple[str, ...]:
-    """The topics under which a row of the directory may be shown ("EI; SIN"); none for what is for staff."""
-    named = {name.strip() for name in listed.split(";")} - {""}
-    return () if named & STAFF_ONLY else tuple(each.id for each in topics() if each.id in named)
 
 
 @cache

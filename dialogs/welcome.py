@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs.commands import ContactsQuery
 from dialogs.engine import Dialog, ask, dialog, look, say
+from dialogs.readers.base import Json
 from dialogs.readers.choice import choice
 from dialogs.words import N_, Language, Option, Value, Words
 
@@ -23,8 +24,11 @@ _NAMES = {"en": ("english", "anglais", "eng"), "fr": ("francais", "french", "fra
 
 
 @dialog("welcome")
-def welcome(evident: bool, language: str) -> Dialog[Language | None]:
-    """Say who is speaking (R-97, R-98, R-106); in both languages, and ask which, if theirs is not `evident` (R-113)."""
+def welcome(evident: bool, language: str, then: Json = None) -> Dialog[Language | None]:  # noqa: ARG001 - the engine's
+    """Say who is speaking (R-97, R-98, R-106); in both languages, and ask which, if theirs is not `evident` (R-113).
+
+    `then` is where the engine goes on, once the language is known, with what the person wrote first.
+    """
     contacts = yield from look("contacts", ContactsQuery())
     values: dict[str, Value] = {
         "sender": contacts.sender,
@@ -55,15 +59,4 @@ def help_(language: str) -> Dialog[None]:
             values,
             Language(language),
         )
-    )
-
-
-@dialog("contact")
-def contact() -> Dialog[None]:
-    """Say how to reach us without the assistant."""
-    contacts = yield from look("contacts", ContactsQuery())
-    yield from say(
-        N_("I am sorry I could not help. Please call us at {phone} or write to {email}."),
-        phone=contacts.phone,
-        email=contacts.email,
     )

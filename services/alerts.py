@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from dialogs.commands import AskForPerson, PersonAsked
 from services.catchment import Catchment
-from services.models import Address, Alert, Severity
+from services.models import Address, Alert
+from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.business_days import answer_due
 
 _SAME = timedelta(hours=1)  # words of danger within this time are one alert
@@ -20,7 +21,7 @@ _SAME = timedelta(hours=1)  # words of danger within this time are one alert
 def raise_alert(
     session: Session,
     address: Address,
-    kind: str,
+    kind: AlertKind,
     severity: Severity,
     said: str,
     details: Mapping[str, str],
@@ -29,11 +30,13 @@ def raise_alert(
 ) -> str:
     """Record an alert and return its reference ("A-17"). What was said is sealed with it.
 
-    Words of danger that follow within the hour are added to the alert they belong to.
+    Words of danger that follow within the hour are added to the alert they belong to, which becomes as grave as they.
     """
-    if kind == "danger" and (open_one := _danger_of(session, address, at)) is not None:
+    if kind is AlertKind.DANGER and (open_one := _danger_of(session, address, at)) is not None:
         note = json.loads(open_one.note)
-        open_one.note = json.dumps({**note, "said": f"{note['said']}\n{said}"}, ensure_ascii=False)
+        if said not in note["said"]:
+            open_one.note = json.dumps({**note, "said": f"{note['said']}\n{said}"}, ensure_ascii=False)
+        open_one.severity = Severity(open_one.severity).or_more(severity)
         return f"A-{open_one.id}"
     alert = Alert(
         kind=kind,
@@ -52,7 +55,10 @@ def raise_alert(
 def _danger_of(session: Session, address: Address, at: datetime) -> Alert | None:
     """The open alert of the last hour about this person's safety."""
     recent = select(Alert).where(
-        Alert.address_id == address.id, Alert.kind == "danger", Alert.status == "open", Alert.created_at > at - _SAME
+        Alert.address_id == address.id,
+        Alert.kind == AlertKind.DANGER,
+        Alert.status == "open",
+        Alert.created_at > at - _SAME,
     )
     return session.scalars(recent.order_by(Alert.id.desc())).first()
 
@@ -66,5 +72,12 @@ def ask_for_person(
     due = answer_due(catchment.local(at), days, catchment.holidays)
     details = {"how": asked.how, "contact": asked.contact, "when": asked.when, "site": asked.site}
     given = {name: value for name, value in details.items() if value}
-    reference = raise_alert(session, address, "human_requested", Severity.ACTION, asked.about, given, at, due)
+    kind = AlertKind.HUMAN_REQUESTED
+    return PersonAsked(raise_alert(session, address, kind, Severity.ACTION, asked.about, given, at, due), due)
+
+
+def file_complaint(session: Session, address: Address, said: str, catchment: Catchment, at: datetime) -> PersonAsked:
+    """Record a complaint, due for a first answer as any written request is (R-38, R-90)."""
+    due = answer_due(catchment.local(at), catchment.standards.answer_written_business_days, catchment.holidays)
+    reference = raise_alert(session, address, AlertKind.COMPLAINT, Severity.ACTION, said, {}, at, due)
     return PersonAsked(reference, due)

@@ -77,7 +77,7 @@ def find_resources(session: Session, step: FindResources) -> tuple[Tip, ...]:
     """Return resources on a topic, those with both languages first; nothing that is for staff."""
     rows = session.scalars(select(Resource).where(Resource.audience != "staff").order_by(Resource.id)).all()
     fitting = [row for row in rows if step.topic in _parts(row.topic)]
-    fitting.sort(key=lambda row: (row.audience != step.region, not (row.url_en and row.url_fr)))
+    fitting.sort(key=lambda row: not (row.url_en and row.url_fr))
     return tuple(
         Tip(
             title=Bilingual(row.title_en or row.title_fr or "", row.title_fr or row.title_en or ""),

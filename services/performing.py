@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from dialogs import commands as c
 from dialogs.engine import Command, Query
 from services import consent, directory
-from services.alerts import ask_for_person, raise_alert
+from services.alerts import ask_for_person, file_complaint, raise_alert
 from services.liaison import Liaison
-from services.models import Address, Severity
+from services.models import Address
+from services.rules.alert_kinds import AlertKind, Severity
 
 R = TypeVar("R")
 
@@ -69,8 +70,11 @@ class Performer:
 
     def raise_alert(self, step: c.RaiseAlert) -> str:
         """Tell staff."""
-        severity = Severity(step.severity)
-        return raise_alert(self.session, self.address, step.kind, severity, step.said, step.details, self.at)
+        return raise_alert(self.session, self.address, step.kind, step.severity, step.said, step.details, self.at)
+
+    def file_complaint(self, step: c.FileComplaint) -> c.PersonAsked:
+        """Hand a complaint to staff."""
+        return file_complaint(self.session, self.address, step.said, self.liaison.catchment, self.at)
 
     def ask_for_person(self, step: c.AskForPerson) -> c.PersonAsked:
         """Ask staff to get in touch."""
@@ -79,7 +83,7 @@ class Performer:
     def opt_out(self, step: c.OptOut) -> None:
         """Stop everything, and let staff see it."""
         consent.stop(self.session, self.address, step.wording, self._version, self.message_id, self.at)
-        raise_alert(self.session, self.address, "opted_out", Severity.INFO, "", {}, self.at)
+        raise_alert(self.session, self.address, AlertKind.OPTED_OUT, Severity.INFO, "", {}, self.at)
 
     def opt_in(self, step: c.OptIn) -> None:
         """Bring `service` back."""
@@ -97,6 +101,7 @@ PERFORMED_BY: dict[type[Any], Callable[[Performer, Any], Any]] = {
     c.SiteDetails: Performer.site_details,
     c.FindResources: Performer.find_resources,
     c.RaiseAlert: Performer.raise_alert,
+    c.FileComplaint: Performer.file_complaint,
     c.AskForPerson: Performer.ask_for_person,
     c.OptOut: Performer.opt_out,
     c.OptIn: Performer.opt_in,

@@ -8,7 +8,8 @@ from sqlalchemy import delete, exists, select
 
 from services.database import insert_if_absent
 from services.liaison import Liaison
-from services.models import Address, Alert, Heartbeat, Severity
+from services.models import Address, Alert, Heartbeat
+from services.rules.alert_kinds import Severity
 
 _BATCH = 200
 

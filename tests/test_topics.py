@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.segments import count
-from dialogs.topics import MAIN_TOPICS, STAFF_ONLY, offered_topics, topic, topic_for, topics
+from dialogs.topics import MAIN_TOPICS, topic, topic_for, topics
 from dialogs.understanding.meaning import Intent
 from dialogs.understanding.normalise import fold
 from services.rules.internal_words import internal_words_in
 
+STAFF_ONLY = {"staff reference"}
 RESOURCES = Path(__file__).parent.parent / "services/data/resources.csv"
 
 
@@ -27,17 +28,9 @@ def test_every_topic_of_the_directory_can_be_picked_or_is_for_staff() -> None:
     assert in_directory == {each.id for each in topics()} | STAFF_ONLY
 
 
-def test_a_row_for_staff_is_never_offered() -> None:
-    for_staff = [cell for cell in listed() if "staff reference" in cell]
-    assert len(for_staff) == 2
-    assert [offered_topics(cell) for cell in for_staff] == [(), ()]
-    assert offered_topics("EI; staff reference") == ()
+def test_a_topic_for_staff_cannot_be_picked() -> None:
     with pytest.raises(KeyError):
         topic("staff reference")
-
-
-def test_a_row_with_two_topics_is_offered_under_both() -> None:
-    assert set(offered_topics("EI; SIN")) == {"EI", "SIN"}
 
 
 def test_labels_are_short_plain_and_unique() -> None:

@@ -10,6 +10,7 @@ from dialogs.engine import phrases
 from dialogs.engine.control import Control
 from dialogs.engine.events import Question, Start, Text
 from dialogs.engine.moves import Moves
+from dialogs.engine.parts import Part
 from dialogs.engine.replay import Asked, Playing
 from dialogs.engine.steps import DECLINED
 from dialogs.readers.base import AskAgain, BeSure, Heard, Read
@@ -18,6 +19,7 @@ from dialogs.readers.yes_no import yes_no
 from dialogs.understanding.normalise import words
 from dialogs.words import Words
 
+_LONG_LIST = 6  # options: a longer list is not sent a second time
 _SHORT = 3  # words: a text hardly longer that answers the open question is its answer, whatever else it may mean
 
 
@@ -39,7 +41,7 @@ class Answering(Moves, ABC):
             self.words.append(phrases.OLD_BUTTON)
             return self._ask(asked, keep=True)
         if said is not None and not (said is Control.PERSON and self._picks(asked, text)):
-            return self._control(playing, asked, said)
+            return self._control(playing, asked, text, said)
         if self._sure(playing, asked, text):
             return None
         return self._read(playing, asked, text)
@@ -73,10 +75,10 @@ class Answering(Moves, ABC):
 
     def _elsewhere(self, asked: Asked, text: Text) -> Start | None:
         """Where the text leads, if that is not where we already are."""
-        start = self._desk.route(text)
+        start = self._desk.at_rest(text) if asked.ask.passing else self._desk.route(text)
         kept = self.state.stack[:-1] if asked.ask.passing else self.state.stack
         here = {frame.dialog for frame in kept}
-        return None if start is None or start.dialog == "menu" or start.dialog in here - {"answer"} else start
+        return None if start is None or start.dialog == Part.MENU or start.dialog in here - {"answer"} else start
 
     def _sure(self, playing: Playing, asked: Asked, text: Text) -> bool:
         """Take the answer to "did you mean …?". False where the text is something else, to be read anew."""
@@ -108,45 +110,65 @@ class Answering(Moves, ABC):
 
     def _miss(self, asked: Asked, text: Text, hint: Words | None) -> None:
         """Ask again more kindly, then once more, then offer a person. A `hint` of the reading is a better question."""
+        if asked.ask.unread is not None:
+            self.words.append(asked.ask.unread)
+            return self._ask(asked, keep=True)
         if asked.ask.passing and text.meaning.alternatives:
             self.state.stack.pop()
-            return self.hear_afresh(text)
+            return self.offer_meanings(text)
         misses = self.state.open.misses + 1 if self.state.open else 1
         if misses >= 3:
             return self._stuck()
-        hint = None if hint == asked.ask.reader.hint else hint
+        options, usual = asked.ask.reader.options, asked.ask.reader.hint
+        hint = None if hint == usual else hint
         if misses == 1 and hint is None:
-            self.words += (phrases.NOT_UNDERSTOOD, asked.ask.reader.hint)
+            self.words.append(phrases.NOT_UNDERSTOOD)
         elif misses == 2:
             self.words.append(phrases.TRY_AGAIN)
         self._ask(asked, keep=True)
         if self.state.open:
             self.state.open.misses = misses
-        if hint is not None and self.question is not None:
+        if self.question is None:
+            return None
+        if len(options) > _LONG_LIST:  # it was sent once, and is several messages long
+            shorter = hint or Words(phrases.PICK_BY_NUMBER, {"last": len(options)})
+            self.question = replace(self.question, words=shorter, numbered=False)
+        elif hint is not None:
             self.question = replace(self.question, words=hint)
+        elif misses == 1 and "?" in usual.msgid:  # the same question in other words
+            self.question = replace(self.question, words=usual)
+        elif misses == 1:
+            self.words.append(usual)
         return None
 
+    def offer_meanings(self, text: Text) -> None:
+        """Offer the likeliest meanings: better than guessing."""
+        self.push(Part.CLARIFY, {"intents": [i.value for i in text.meaning.alternatives[:2]], "said": text.text})
+
     def _stuck(self) -> None:
-        if any(frame.dialog in ("stuck", "handover") for frame in self.state.stack):
+        if any(frame.dialog in (Part.STUCK, Part.HANDOVER) for frame in self.state.stack):
             self._put_away()
-            return self.push("contact")
-        return self.push("stuck")
+            return self.push(Part.UNREACHED)
+        return self.push(Part.STUCK)
 
     def _picks(self, asked: Asked, text: Text) -> bool:
-        """Whether the words are one of the options offered ("talk to a person" where that is one)."""
-        return bool(asked.ask.reader.options) and isinstance(asked.ask.reader.read(self._heard(text)), Read)
+        """Whether the words are the answer itself ("talk to a person" where that is offered, "call me" in danger)."""
+        offered = asked.ask.reader.options or asked.ask.unread
+        return bool(offered) and isinstance(asked.ask.reader.read(self._heard(text)), Read)
 
     def _offered(self, asked: Asked) -> list[str]:
         if self.state.open and self.state.open.candidate is not None:
             return [phrases.YES.ref, phrases.NO.ref]
         return asked.options
 
-    def _control(self, playing: Playing, asked: Asked, said: Control) -> None:
+    def _control(self, playing: Playing, asked: Asked, text: Text, said: Control) -> None:
         match said:
             case Control.BACK:
                 self._back(playing, asked)
             case Control.SKIP if asked.ask.may_decline:
                 self._answer(playing, DECLINED)
+            case Control.LATER | Control.MENU if asked.ask.unread is not None:
+                self._miss(asked, text, None)
             case Control.SKIP if asked.ask.passing:
                 self._leave()
             case Control.SKIP:
@@ -157,14 +179,14 @@ class Answering(Moves, ABC):
                 self.words.append(phrases.PUT_AWAY)
             case Control.MENU:
                 self._put_away()
-                self.push("menu")
+                self.push(Part.MENU)
             case Control.CONTINUE if self.state.shelf and asked.ask.passing:
                 self.state.stack.pop()
                 self._take_up()
             case Control.QUIET:
-                self.go(asked, "quiet_times")
-            case Control.PERSON if self.state.stack[-1].dialog != "handover":
-                self.go(asked, "handover")
+                self.go(asked, Part.QUIET_TIMES)
+            case Control.PERSON if self.state.stack[-1].dialog != Part.HANDOVER:
+                self.go(asked, Part.HANDOVER)
             case _:
                 self._ask(asked, keep=True)
 

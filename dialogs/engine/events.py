@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from dialogs.engine.parts import Part
 from dialogs.engine.replay import Dialogs
 from dialogs.engine.state import State
 from dialogs.readers.base import Json
@@ -60,7 +61,18 @@ class Turn:
 
 @dataclass(frozen=True)
 class Desk:
-    """Which dialogs there are, and which one a meaning leads to (None where it is better to ask)."""
+    """Which dialogs there are, and which one a text leads to (None where it is better to ask).
+
+    `route` is asked while a question waits for its answer, `at_rest` while none does. A dialog in `alone` ends all that
+    was open: somebody else holds the phone. Raises `ValueError` where a dialog is missing that the engine starts.
+    """
 
     dialogs: Dialogs
     route: Callable[[Text], Start | None]
+    at_rest: Callable[[Text], Start | None]
+    alone: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Refuse a desk that could not keep the engine's promises."""
+        if missing := {*Part, *self.alone} - self.dialogs.keys():
+            raise ValueError(f"The desk lacks {', '.join(sorted(missing))}.")

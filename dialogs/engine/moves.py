@@ -8,11 +8,12 @@ from typing import Any, TypeVar, cast
 
 from dialogs.engine import phrases
 from dialogs.engine.events import Desk, Question
+from dialogs.engine.parts import UNSAFE, Part
 from dialogs.engine.replay import Asked, DialogGoneError, Perform, Playing
 from dialogs.engine.state import Frame, Open, Shelf, State
 from dialogs.engine.steps import Command, Query, Spoken
 from dialogs.readers.base import Json
-from dialogs.words import Language, Words
+from dialogs.words import Words
 
 R = TypeVar("R")
 _KEPT = 6  # dialogs put away, the latest on top
@@ -37,9 +38,15 @@ class Moves:
             return cast("R", self.state.language)
         return self._perform_step(step, path)
 
+    @property
+    def _top(self) -> str | None:
+        return self.state.stack[-1].dialog if self.state.stack else None
+
     def push(self, dialog: str, args: Mapping[str, Json] | None = None) -> None:
-        """Start a dialog on top of whatever is open."""
-        self.state.stack.append(Frame(dialog, dict(args or {})))
+        """Start a dialog on top of whatever is open; one that stands alone ends what was open."""
+        if dialog in self._desk.alone:
+            self.state.stack, self.state.open, self.state.shelf, self.question = [], None, None, None
+        self.state.stack.append(Frame(str(dialog), dict(args or {})))
         if (playing := self._play_top()) is not None:
             self._settle(playing)
         else:
@@ -71,12 +78,27 @@ class Moves:
         self.state.stack.pop()
         if playing.asked is not None:
             return self._resume_below(bridge=True)
-        if playing.frame.dialog == "resume":
-            return self._take_up() if playing.result else self._start_over()
-        if isinstance(playing.result, Language):
-            self.state.language, self.state.language_confirmed = playing.result, True
-            return self.push("menu")
+        match playing.frame.dialog:
+            case Part.RESUME:
+                return self._take_up() if playing.result else self._start_over()
+            case Part.CARE if not playing.result:
+                return self.alarm(playing.frame.args)
+            case Part.CARE if not waits:
+                return self.push(Part.MENU)
+            case Part.WELCOME if playing.result is not None:
+                self.state.language, self.state.language_confirmed = playing.result, True
+                return self.begin(playing.frame.args)
         return self._resume_below(bridge=True)
+
+    def alarm(self, args: Mapping[str, Json]) -> None:
+        """Safety first: everything else waits."""
+        self._put_away()
+        self.push(Part.SAFETY, args)
+
+    def begin(self, greeting: Mapping[str, Json]) -> None:
+        """Go on with what somebody wrote first, before they were asked which language."""
+        then = greeting.get("then")
+        self.push(*then) if then else self.push(Part.MENU)
 
     def _resume_below(self, *, bridge: bool = False) -> None:
         self.state.open = self.question = None
@@ -127,6 +149,7 @@ class Moves:
     def _put_away(self) -> None:
         """Put away what is open, on top of what was put away before; a passing question leaves nothing to keep."""
         kept = self.state.stack[:-1] if self.state.open and self.state.open.passing else self.state.stack
+        kept = [frame for frame in kept if frame.dialog not in UNSAFE]
         before = self.state.shelf.stack if self.state.shelf else []
         if kept:
             self.state.shelf = Shelf((before + kept)[-_KEPT:])
@@ -135,10 +158,10 @@ class Moves:
     def _take_up(self) -> None:
         shelf, self.state.shelf = self.state.shelf, None
         if shelf is None:
-            return self.push("menu")
+            return self.push(Part.MENU)
         self.state.stack, self.state.open = shelf.stack, None
         return self._resume_below()
 
     def _start_over(self) -> None:
         self.state.shelf = None
-        self.push("menu")
+        self.push(Part.MENU)

@@ -3,6 +3,7 @@
 from dialogs.words import N_, Option, Words
 
 NOT_UNDERSTOOD = Words(N_("Sorry, I did not understand."))
+PICK_BY_NUMBER = N_("Please pick one by its number, 1 to {last}, or in your own words.")
 TRY_AGAIN = Words(N_("Sorry, I still do not understand. You can also write BACK, LATER or PERSON."))
 OLD_BUTTON = Words(N_("That choice was for an earlier question."))
 WHERE_WE_WERE = Words(N_("Back to where we were:"))
@@ -13,7 +14,6 @@ NOTHING_OPEN = Words(N_("We have nothing open right now."))
 PUT_AWAY = Words(N_("No problem, I will keep your answers. Write CONTINUE when you are ready."))
 NOW_ENGLISH = Words(N_("OK, English from now on."))
 NOW_FRENCH = Words(N_("OK, French from now on."))
-CARE = Words(N_("Are you safe? If not, call 9-1-1. To talk to someone now, call or text 9-8-8, day or night."))
 STOP_TEXTS = Words(N_("If you want these messages to stop, reply STOP."))
 
 YES = Option("yes", Words(N_("Yes")))

@@ -50,6 +50,7 @@ class Ask:
     reader: Reader[Any]
     may_decline: bool
     passing: bool
+    unread: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ def ask(
     *,
     may_decline: Literal[False] = False,
     passing: bool = False,
+    unread: Words | None = None,
     **values: Value,
 ) -> Dialog[T]: ...
 @overload
@@ -131,6 +133,7 @@ def ask(
     *,
     may_decline: Literal[True],
     passing: bool = False,
+    unread: Words | None = None,
     **values: Value,
 ) -> Dialog[T | Declined]: ...
 def ask(
@@ -140,13 +143,15 @@ def ask(
     *,
     may_decline: bool = False,
     passing: bool = False,
+    unread: Words | None = None,
     **values: Value,
 ) -> Dialog[Any]:
     """Ask, and give the answer with the reader's type; with `may_decline`, or `DECLINED`.
 
     A `passing` question ("What next?") needs no answer: somebody who goes elsewhere is not brought back to it.
+    `unread` is said instead of "I did not understand", as often as it takes, where nobody may be turned away.
     """
-    return (yield Ask(key, _words(words, values), reader, may_decline, passing))
+    return (yield Ask(key, _words(words, values), reader, may_decline, passing, unread))
 
 
 def say(words: str | Words, **values: Value) -> Dialog[None]:

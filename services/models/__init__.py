@@ -4,7 +4,7 @@ from services.models.base import Base
 from services.models.directory import Resource, Site
 from services.models.messages import Direction, Message, Purpose, Status
 from services.models.people import Address, Consent, Conversation, StoppedAddress
-from services.models.staff import Alert, ApiKey, Heartbeat, Severity, WrappedKey
+from services.models.staff import Alert, ApiKey, Heartbeat, WrappedKey
 
 __all__ = [
     "Address",
@@ -18,7 +18,6 @@ __all__ = [
     "Message",
     "Purpose",
     "Resource",
-    "Severity",
     "Site",
     "Status",
     "StoppedAddress",

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import Date, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.models.base import Base, BigId, Moment, Sealed
-
-
-class Severity(StrEnum):
-    """How soon somebody must look."""
-
-    INFO = "info"
-    ACTION = "action"
-    URGENT = "urgent"
-    NOW = "now"
+from services.rules.alert_kinds import AlertKind, Severity
 
 
 class Alert(Base):
@@ -27,7 +18,7 @@ class Alert(Base):
     __table_args__ = (Index("ix_alert_status_kind", "status", "kind"),)
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    kind: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[AlertKind] = mapped_column(String(40))
     severity: Mapped[Severity] = mapped_column(String(10))
     status: Mapped[str] = mapped_column(String(12), default="open")
     address_id: Mapped[int | None] = mapped_column(ForeignKey("address.id", ondelete="SET NULL"))

@@ -40,17 +40,6 @@ def add_business_days(start: date, days: int, holidays: Collection[date]) -> dat
     return day
 
 
-def business_days_between(start: date, end: date, holidays: Collection[date]) -> int:
-    """Return how many business days after `start` have come by `end`: `start` does not count, `end` does.
-
-    It undoes `add_business_days`: from `start` to the day that is n business days later there are n. Where `end` lies
-    before `start` the count is negative, and `end` again counts while `start` does not. Source: R-37.
-    """
-    if end < start:
-        return -sum(is_business_day(end + _ONE_DAY * at, holidays) for at in range((start - end).days))
-    return sum(is_business_day(start + _ONE_DAY * (at + 1), holidays) for at in range((end - start).days))
-
-
 def answer_due(received: datetime, days: int, holidays: Collection[date]) -> date:
     """Return the local date by whose end a person must have answered a message: `WRITTEN` or `TELEPHONE` days (R-38).
 

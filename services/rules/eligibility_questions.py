@@ -43,8 +43,13 @@ def _status_untold(facts: Facts, asked: Asked) -> bool:
     return facts.status is None and "status" in asked
 
 
-def _not_settled(facts: Facts, _asked: Asked) -> bool:
-    return facts.status is not None and facts.status not in SETTLED
+def _status_untold_or_unlisted(facts: Facts, asked: Asked) -> bool:
+    """Where no name fits (a lost card, a treaty right), a permit may not be the point: a person looks at it (R-7)."""
+    return facts.status is Status.OTHER or _status_untold(facts, asked)
+
+
+def _on_a_permit(facts: Facts, _asked: Asked) -> bool:
+    return facts.status is not None and facts.status not in {*SETTLED, Status.OTHER}
 
 
 def _listed_with_permit(facts: Facts, _asked: Asked) -> bool:
@@ -80,8 +85,8 @@ QUESTIONS: tuple[Question, ...] = (
     Question("age",                       (30, 16, 14),                            _anybody),
     Question("lives_in_ontario",          YES_NO,                                  _anybody),
     Question("status",                    tuple(Status),                           _anybody),
-    Question("allowed_to_work",           YES_NO,                                  _status_untold),
-    Question("open_work_permit",          YES_NO,                                  _not_settled),
+    Question("allowed_to_work",           YES_NO,                                  _status_untold_or_unlisted),
+    Question("open_work_permit",          YES_NO,                                  _on_a_permit),
     Question("sin",                       (Sin.HAS_900, *Sin),                     _listed_with_permit),
     Question("sin",                       (Sin.HAS, *Sin),                         _may_work_status_untold),
     Question("finished_secondary_school", YES_NO,                                  _school_age),

@@ -109,8 +109,14 @@ def resume() -> Dialog[bool]:
     return (yield from ask("resume", "Continue?", yes_no, passing=True))
 
 
+@dialog("care")
+def care(said: str = "") -> Dialog[bool]:
+    """Are you safe?"""
+    return (yield from ask("safe", "Are you safe?", yes_no, may_decline=True)) is True
+
+
 @dialog("welcome")
-def welcome(evident: bool, language: str) -> Dialog[None]:
+def welcome(evident: bool, language: str, then: Json = None) -> Dialog[None]:
     """Says hello."""
     yield from say("Welcome.")
 
@@ -129,10 +135,15 @@ DIALOGS: Dialogs = {
     "resume": resume,
     "welcome": welcome,
     "menu": menu,
-    **dict.fromkeys(("safety", "stop", "opt_in", "handover", "stuck", "contact", "quiet_times"), note),
+    "care": care,
+    **dict.fromkeys(("safety", "opt_in", "handover", "stuck", "unreached", "quiet_times", "wrong"), note),
+    "stop": lambda text, unsafe: note(),
     "help": lambda language: note(),
-    "clarify": lambda intents: note(),
+    "clarify": lambda intents, said: note(),
 }
+
+
+ALONE = frozenset({"stop", "wrong"})
 
 
 def route(text: Text) -> Start | None:
@@ -190,7 +201,7 @@ class Person:
 
     @property
     def _desk(self) -> Desk:
-        return Desk(self.dialogs, route)
+        return Desk(self.dialogs, route, route, ALONE)
 
     def _took(self, taken: Turn) -> Turn:
         self.stored = taken.state.dump()
@@ -199,8 +210,8 @@ class Person:
 
 def spoken(taken: Turn) -> list[str]:
     """The English of a turn: what is said, then the question."""
-    said = [words.msgid.format_map(dict(words.values)) for words in taken.words]
-    return [*said, taken.question.words.msgid] if taken.question else said
+    asked = [taken.question.words] if taken.question else []
+    return [words.msgid.format_map(dict(words.values)) for words in (*taken.words, *asked)]
 
 
 FRENCH = LanguageGuess(Language.FR)

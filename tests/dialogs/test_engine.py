@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.engine import Dialog, ask, dialog, say
+from dialogs.engine import Desk, Dialog, State, ask, dialog, say
+from dialogs.readers.base import Json
 from dialogs.readers.choice import choice
 from dialogs.readers.numbers import whole_number
 from dialogs.readers.yes_no import yes_no
 from dialogs.understanding.meaning import Degree, Intent
 from dialogs.words import Language, Option, Words
-from tests.dialogs.sample import CERTAIN, DIALOGS, FRENCH, FRUIT, Person, spoken
+from tests.dialogs.sample import CERTAIN, DIALOGS, FRENCH, FRUIT, Person, route, spoken
+
+BOTH = (Option("en", Words("English")), Option("fr", Words("French")))
 
 
 @pytest.fixture
@@ -120,11 +123,99 @@ def test_danger_stops_everything_else_and_what_was_open_can_be_taken_up(person: 
     assert spoken(person.say("continue")) == ["Which fruit?"]
 
 
-def test_possible_danger_adds_a_gentle_question_to_the_ordinary_answer(person: Person) -> None:
+def test_possible_danger_is_asked_about_and_is_no_answer_to_what_was_open(person: Person) -> None:
     shopping(person)
-    said = spoken(person.say("34", danger=Degree.POSSIBLE))
-    assert "There are 7." in said
-    assert any("9-8-8" in line for line in said)
+    assert spoken(person.say("34 and i cant go on", danger=Degree.POSSIBLE)) == ["Are you safe?"]
+    assert spoken(person.say("yes"))[-1] == "How old are you?"
+    assert person.state.stack[-1].journal == []
+
+
+def test_possible_danger_beside_a_clear_wish_answers_the_wish_first(person: Person) -> None:
+    shopping(person)
+    said = spoken(person.say("got hired but he hits me", danger=Degree.POSSIBLE, intent=Intent.JOB_STARTED))
+    assert said == ["News!", "Are you safe?"]
+    assert spoken(person.say("im ok, yes"))[-1] == "Good news?"
+
+
+def test_whoever_is_not_safe_or_does_not_say_so_is_given_help_at_once(person: Person) -> None:
+    for reply in ("no", "i dont know", "skip"):
+        shopping(person)
+        person.say("i cant go on", danger=Degree.POSSIBLE)
+        assert spoken(person.say(reply)) == ["Noted."], reply
+        assert person.state.stack == []
+
+
+def test_a_second_worry_is_an_alarm(person: Person) -> None:
+    person.say("i cant go on", danger=Degree.POSSIBLE)
+    assert spoken(person.say("nobody would care", danger=Degree.POSSIBLE)) == ["Noted."]
+
+
+def test_something_else_after_are_you_safe_is_heard_as_such(person: Person) -> None:
+    shopping(person)
+    person.say("i cant go on", danger=Degree.POSSIBLE)
+    assert spoken(person.say("34")) == ["There are 7.", "Which fruit?"]
+
+
+def test_a_note_for_staff_is_taken_even_where_it_may_speak_of_danger(person: Person) -> None:
+    shopping(person, "34", "apple", "no")
+    assert spoken(person.say("the street where he hits me", danger=Degree.POSSIBLE)) == ["Are you safe?"]
+    assert spoken(person.say("yes"))[-1] == "Is that right?"
+
+
+def test_whoever_else_holds_the_phone_meets_nothing_that_was_open(person: Person) -> None:
+    shopping(person, "34")
+    person.say("later")
+    shopping(person)
+    person.start("wrong")
+    assert (person.state.stack, person.state.open, person.state.shelf) == ([], None, None)
+
+
+def test_a_question_with_words_of_its_own_turns_nobody_away() -> None:
+    @dialog("worry")
+    def worry(said: str = "") -> Dialog[None]:
+        yield from ask("call", "Shall we call?", yes_no, may_decline=True, unread=Words("9-8-8 any time."))
+
+    person = Person(dialogs={**DIALOGS, "safety": worry})
+    person.say("help", danger=CERTAIN)
+    for _ in range(5):
+        assert spoken(person.say("blah blah")) == ["9-8-8 any time.", "Shall we call?"]
+    assert spoken(person.say("later")) == ["9-8-8 any time.", "Shall we call?"]
+
+
+def test_a_long_list_is_not_sent_twice(person: Person) -> None:
+    many = tuple(Option(f"fruit_{number}", Words(f"Fruit {number}")) for number in range(8))
+
+    @dialog("market")
+    def market() -> Dialog[None]:
+        yield from ask("fruit", "Which?", choice(many))
+
+    person.dialogs = {**DIALOGS, "market": market}
+    person.start("market")
+    again = person.say("blurb")
+    assert spoken(again) == [
+        "Sorry, I did not understand.",
+        "Please pick one by its number, 1 to 8, or in your own words.",
+    ]
+    assert again.question is not None
+    assert not again.question.numbered
+    assert person.say("8").question is None
+
+
+def test_what_was_written_first_is_taken_up_once_the_language_is_known() -> None:
+    @dialog("welcome")
+    def which(evident: bool, language: str, then: Json = None) -> Dialog[Language]:
+        return Language((yield from ask("language", "Which language?", choice(BOTH))))
+
+    for answer in ("fr", "français"):
+        person = Person(dialogs={**DIALOGS, "welcome": which}, stored=State().dump())
+        person.say("EI?", intent=Intent.RESOURCE_JOB_SEARCH)
+        said = spoken(person.say(answer, wish=Language.FR, guess=FRENCH) if answer != "fr" else person.say(answer))
+        assert said[-2:] == ["Hello", "How old are you?"]
+
+
+def test_a_desk_without_a_part_is_refused() -> None:
+    with pytest.raises(ValueError, match="lacks safety"):
+        Desk({name: each for name, each in DIALOGS.items() if name != "safety"}, route, route)
 
 
 def test_stop_ends_whatever_is_open(person: Person) -> None:

@@ -51,11 +51,18 @@ def test_a_refugee_claimant_without_the_permit_is_not_asked_about_the_sin() -> N
     assert decision.rule == "E-17"
 
 
-@pytest.mark.parametrize("status", ["temporary_worker", "international_student", "visitor", "other"])
+@pytest.mark.parametrize("status", ["temporary_worker", "international_student", "visitor"])
 def test_others_with_a_permit_are_asked_about_it_and_nothing_more(status: str) -> None:
     asked, decision = interview(age=29, lives_in_ontario=True, status=status, open_work_permit=True)
     assert asked == [*BASE, "open_work_permit"]
     assert decision.result is Result.CONSULT
+
+
+@pytest.mark.parametrize(("may_work", "result"), [(True, Result.CONSULT), (False, Result.COMMUNITY_HELP)])
+def test_whom_no_name_fits_is_asked_whether_they_may_work_not_for_a_permit(may_work: bool, result: Result) -> None:
+    asked, decision = interview(age=29, lives_in_ontario=True, status="other", allowed_to_work=may_work)
+    assert asked == [*BASE, "allowed_to_work"]
+    assert decision.result is result
 
 
 def test_a_pupil_of_16_is_asked_about_school() -> None:

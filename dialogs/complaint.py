@@ -1,0 +1,38 @@
+"""A complaint: taken, numbered, handed to a person; its substance is never answered here."""
+
+from __future__ import annotations
+
+from dialogs.commands import ContactsQuery, FileComplaint
+from dialogs.engine import DECLINED, Dialog, act, ask, dialog, look, say
+from dialogs.readers.text import free_text
+from dialogs.understanding.normalise import words
+from dialogs.words import N_
+
+_NEVER_MIND = frozenset(
+    "no non nope nah nevermind never mind cancel annuler annulez annule laisse laissez faire".split()
+)
+
+
+@dialog("complaint")
+def complaint(said: str) -> Dialog[None]:
+    """Take a complaint, give a reference and a day, hand it to a person (R-38, R-90, R-92)."""
+    yield from say(
+        N_("I am sorry. A person will read your complaint. It is confidential and will not affect your services.")
+    )
+    more = yield from ask(
+        "text", N_("Please tell me what happened, or write SKIP. NO: no complaint."), free_text(2000), may_decline=True
+    )
+    if more is not DECLINED and _NEVER_MIND.issuperset(words(more)):
+        return (yield from say(N_("All right, no complaint is made. You can come back to it at any time.")))
+    told = said if more is DECLINED else f"{said}\n{more}"
+    filed = yield from act("alert", FileComplaint(told), N_("Your complaint is already with us."))
+    contacts = yield from look("contacts", ContactsQuery())
+    return (
+        yield from say(
+            N_("Thank you. Your complaint is number {reference}. A person answers by {day}. Or: {phone}, {url}"),
+            reference=filed.reference,
+            day=filed.due,
+            phone=contacts.phone,
+            url=contacts.complaints_url,
+        )
+    )

@@ -1,0 +1,120 @@
+"""How, where and when somebody wants to be reached: by a button, or all at once in their own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from dialogs.readers.base import AskAgain, Codec, Heard, Read, Reader, Reading
+from dialogs.readers.choice import choice
+from dialogs.readers.text import email_address, phone_number
+from dialogs.readers.yes_no import yes_no
+from dialogs.understanding.normalise import clean, fold
+from dialogs.words import N_, Option, Words
+
+How: TypeAlias = Literal["message", "phone", "email"]
+
+HOW = (
+    Option("message", Words(N_("Answer me here"))),
+    Option("phone", Words(N_("Call me"))),
+    Option("email", Words(N_("E-mail me"))),
+)
+WHEN = (
+    Option("morning", Words(N_("Morning"))),
+    Option("afternoon", Words(N_("Afternoon"))),
+    Option("any", Words(N_("Any time"))),
+)
+_HOW = choice(
+    HOW,
+    {
+        "message": ("here", "text", "text me", "message", "texto", "ici", "par texto", "par message", "textez-moi"),
+        "phone": ("call", "phone", "ring me", "telephone", "appel", "appelez-moi", "appeler", "par telephone"),
+        "email": ("email", "e-mail", "mail", "courriel", "par courriel"),
+    },
+)
+_WHEN = choice(
+    WHEN,
+    {
+        "morning": ("am", "matin", "avant-midi", "le matin"),
+        "afternoon": ("pm", "apres-midi", "l'apres-midi", "apres midi"),
+        "any": ("anytime", "whenever", "n'importe quand", "peu importe", "both"),
+    },
+)
+_TIME = re.compile(
+    r"\b(?:\d{1,2} ?(?:h|am|pm|a\.m|p\.m|o'?clock|heures?)|\d{1,2}[:h]\d{2}|after|before|around|until|between|noon"
+    r"|mornings?|afternoons?|evenings?|nights?|tonight|today|tomorrow|weekdays?|weekends?|lunch"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|apres|avant|vers|entre|jusqu|midi|matins?|soirs?|soirees?|nuit"
+    r"|aujourd|demain|semaine|diner|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?)\b"
+)
+_BY_TEXT = re.compile(r"\b(?:text|texte[rz]?|texto|sms|message)\b")
+_NUMBER = re.compile(r"\+?\d[\d ().-]{8,}\d")
+_LONGEST = 200
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How, where and when to reach somebody; `contact` is empty for an answer here, `when` where any time will do.
+
+    `when` is one of the times offered, or the person's own words ("after 4, not Fridays").
+    """
+
+    how: How
+    contact: str = ""
+    when: str = ""
+
+
+def _time(text: str) -> str:
+    """The words about a time, as they were written, without the number they stand beside."""
+    without = _NUMBER.sub(" ", text)
+    return " ".join(without.split())[:_LONGEST] if _TIME.search(fold(without)) else ""
+
+
+def _ways(heard: Heard) -> Reading[Reach]:
+    text = clean(heard.text)
+    if isinstance(number := phone_number.read(heard), Read):
+        how: How = "message" if _BY_TEXT.search(fold(text)) else "phone"
+        return Read(Reach(how, number.value, _time(text)))
+    if isinstance(address := email_address.read(heard), Read):
+        return Read(Reach("email", address.value))
+    match _HOW.read(heard):
+        case Read("message"):
+            return Read(Reach("message"))
+        case Read("email"):
+            return Read(Reach("email"))
+        case Read("phone"):
+            return Read(Reach("phone", "", _time(text)))
+    return AskAgain()
+
+
+def _good_time(heard: Heard) -> Reading[str]:
+    chosen = _WHEN.read(heard)
+    if isinstance(chosen, Read) and (len(heard.text.split()) <= 2 or not _TIME.search(fold(heard.text))):
+        return chosen
+    own = _time(clean(heard.text))
+    return Read(own) if own else chosen
+
+
+_CALL = re.compile(r"\b(?:call|phone|ring|appel\w*|rappel\w*|telephone\w*|someone|a person|somebody|quelqu'un)\b")
+_DO_NOT = re.compile(r"\b(?:no|not|don'?t|dont|never|non|pas|jamais)\b")
+
+
+def _call_back(heard: Heard) -> Reading[str]:
+    if isinstance(number := phone_number.read(heard), Read):
+        return number
+    folded = fold(heard.text)
+    if _CALL.search(folded) and not _DO_NOT.search(folded):
+        return Read("yes")
+    reply = yes_no.read(heard)
+    return Read("yes" if reply.value else "no") if isinstance(reply, Read) else AskAgain()
+
+
+_TEXT = Codec[str](str)
+ways: Reader[Reach] = Reader("reach", _ways, Codec(Reach), _HOW.hint, options=HOW)
+"""How to get back to somebody: one of three ways, or a number or an address itself, with a time if one is said."""
+good_time: Reader[str] = Reader("good_time", _good_time, _TEXT, _WHEN.hint, options=WHEN)
+"""When to call: one of three, or a time in the person's own words."""
+call_back: Reader[str] = Reader(
+    "call_back", _call_back, _TEXT, Words(N_("Please send a phone number, or write YES or NO."))
+)
+"""Whether to call, in danger: "yes", "no", or the number itself."""
