@@ -6,20 +6,26 @@ The transcripts stand in `tests/transcripts/<style>/<conversation>.<language>.tx
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
+from bot import media
 from bot.segments import count
-from bot.terminal import read_transcript
+from bot.terminal import Terminal, read_transcript
 from dialogs.registry import DIALOGS
+from services.catchment import read_catchment
 from services.conversations import Inbound, receive
+from services.database import Database
 from services.liaison import Liaison
 from services.models import Message
 from services.rules.internal_words import internal_words_in
-from tests.conftest import Chat
+from services.settings import read_settings
+from tests.conftest import SECRET, Chat, Clock
 
 FOLDER = Path(__file__).parent / "transcripts"
 FILES = sorted(FOLDER.glob("*/*.txt"))
@@ -43,29 +49,52 @@ def test_every_conversation_is_there_in_both_languages_and_both_styles() -> None
     assert {"welcome.en", "welcome.fr", "welcome.unknown"} <= shown
 
 
-@pytest.fixture
-def everything_said(someone: Callable[[str], Chat]) -> dict[str, bool]:
-    """Every reply of every transcript by SMS, whole, and whether it is somebody's first."""
-    said: dict[str, bool] = {}
-    for path in FILES:
-        if path.parent.name == "sms":
-            chat = someone("sms")
-            chat.person.address = path.stem
+@dataclass
+class Played:
+    """What came of playing every transcript by SMS: each reply and whether it was a first one, and the dialogs heard."""
+
+    said: dict[str, bool]
+    heard: set[str]
+
+
+@pytest.fixture(scope="module")
+def played(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
+    folder = tmp_path_factory.mktemp("played")
+    shutil.copy(sqlite_template, folder / "played.sqlite")
+    url = f"sqlite:///{folder / 'played.sqlite'}"
+    settings = read_settings(env_file=None, database_url=url, data_dir=folder, secret_keys=(SECRET,))
+    database = Database(settings.database, settings.keys)
+    liaison = Liaison(settings, database, read_catchment("windsor-sarnia"), {"terminal": media.SMS}, Clock())
+    outcome = Played({}, set())
+    with pytest.MonkeyPatch.context() as patch:
+        for name, conversation in list(DIALOGS.items()):
+            patch.setitem(cast("dict[str, Any]", DIALOGS), name, _noting(name, conversation, outcome.heard))
+        for path in FILES:
+            person = Terminal(liaison, address=label(path))
             for number, exchange in enumerate(read_transcript(path.read_text("utf-8"))):
-                said.update((message.text, number == 0) for message in chat.person.say(exchange.text))
-    assert len(said) > 100
-    return said
+                outcome.said.update((message.text, number == 0) for message in person.say(exchange.text))
+    database.close()
+    assert len(outcome.said) > 100
+    yield outcome
 
 
-def test_no_internal_word_is_ever_said(everything_said: dict[str, bool]) -> None:
+def _noting(name: str, conversation: Callable[..., Any], heard: set[str]) -> Callable[..., Any]:
+    def played(**args: Any) -> Any:
+        heard.add(name)
+        return conversation(**args)
+
+    return played
+
+
+def test_no_internal_word_is_ever_said(played: Played) -> None:
     """R-4, over every sent text."""
-    for text in everything_said:
+    for text in played.said:
         assert not internal_words_in(text), text
 
 
-def test_a_reply_by_sms_fits_two_segments_once_people_know_who_is_speaking(everything_said: dict[str, bool]) -> None:
+def test_a_reply_by_sms_fits_two_segments_once_people_know_who_is_speaking(played: Played) -> None:
     """The first reply also says who is speaking; the list of eleven statuses goes to a third, and is sent once."""
-    too_long = {text for text, first in everything_said.items() if not first and count(text).segments > 2}
+    too_long = {text for text, first in played.said.items() if not first and count(text).segments > 2}
     assert all("\n11 " in text for text in too_long), too_long
     assert len(too_long) <= 2
 
@@ -80,24 +109,6 @@ def test_a_location_shared_finds_who_is_near(liaison: Liaison) -> None:
     assert "Sarnia Employment Hub" in str(said.options)
 
 
-def test_every_dialog_is_heard_in_some_transcript(
-    someone: Callable[[str], Chat], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_dialog_is_heard_in_some_transcript(played: Played) -> None:
     """A dialog nobody comes to is dead, and one that no transcript shows is not looked at."""
-    heard: set[str] = set()
-
-    def noted(name: str, conversation: Callable[..., Any]) -> Callable[..., Any]:
-        def played(**args: Any) -> Any:
-            heard.add(name)
-            return conversation(**args)
-
-        return played
-
-    for name, conversation in list(DIALOGS.items()):
-        monkeypatch.setitem(cast("dict[str, Any]", DIALOGS), name, noted(name, conversation))
-    for path in FILES:
-        chat = someone("sms")
-        chat.person.address = f"{path.parent.name}-{path.stem}"
-        for exchange in read_transcript(path.read_text("utf-8")):
-            chat.person.say(exchange.text)
-    assert heard == set(DIALOGS)
+    assert played.heard == set(DIALOGS)
