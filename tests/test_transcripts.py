@@ -7,7 +7,7 @@ The transcripts stand in `tests/transcripts/<style>/<conversation>.<language>.tx
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -51,14 +51,14 @@ def test_every_conversation_is_there_in_both_languages_and_both_styles() -> None
 
 @dataclass
 class Played:
-    """What came of playing every transcript by SMS: each reply and whether it was a first one, and the dialogs heard."""
+    """What came of playing every transcript by SMS: each reply, whether it was a first one, and the dialogs heard."""
 
     said: dict[str, bool]
     heard: set[str]
 
 
 @pytest.fixture(scope="module")
-def played(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
+def played(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Played:
     folder = tmp_path_factory.mktemp("played")
     shutil.copy(sqlite_template, folder / "played.sqlite")
     url = f"sqlite:///{folder / 'played.sqlite'}"
@@ -75,7 +75,7 @@ def played(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
                 outcome.said.update((message.text, number == 0) for message in person.say(exchange.text))
     database.close()
     assert len(outcome.said) > 100
-    yield outcome
+    return outcome
 
 
 def _noting(name: str, conversation: Callable[..., Any], heard: set[str]) -> Callable[..., Any]:
