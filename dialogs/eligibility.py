@@ -8,8 +8,9 @@ from typing import Any
 
 from dialogs import routes
 from dialogs.commands import Today
+from dialogs.eligibility_question_words import OPTIONS, QUESTION_WORDS, WHY_ASKED
 from dialogs.eligibility_status import own_status
-from dialogs.eligibility_words import OPTIONS, QUESTION_WORDS, words_for
+from dialogs.eligibility_words import words_for
 from dialogs.engine import DECLINED, Dialog, Start, ask, dialog, look, say
 from dialogs.readers.age import age
 from dialogs.readers.base import Json, Read, Reader
@@ -54,7 +55,9 @@ def eligibility(known: Mapping[str, Json] | None = None) -> Dialog[Decision]:
     if (field := open_field(facts, asked)) is not None:
         yield from say(N_("Not sure? Write SKIP."))
     while field is not None:
-        answer = yield from ask(field, QUESTION_WORDS[field], reader_for(field), may_decline=True)
+        answer = yield from ask(
+            field, QUESTION_WORDS[field], reader_for(field), may_decline=True, why=Words(WHY_ASKED[field])
+        )
         asked |= {field}
         if answer is not DECLINED:
             facts = replace(facts, **{field: fact(field, answer)})

@@ -19,6 +19,23 @@ QUESTION_WORDS: dict[str, str] = {
 }
 """The question for each field that `open_field` may name."""
 
+_RIGHT_TO_WORK = N_("The help depends on the right to work in Canada. It is your choice to answer: you may write SKIP.")
+_SCHOOL = N_("Before 18, the help depends on school. You may write SKIP.")
+_WHAT_FITS = N_("It helps me find what fits you. You may write SKIP.")
+WHY_ASKED: dict[str, str] = {
+    "age": N_("The help is not the same before 15 and before 18. You may write SKIP."),
+    "lives_in_ontario": N_("Each province has its own services. You may write SKIP."),
+    "status": _RIGHT_TO_WORK,
+    "allowed_to_work": _RIGHT_TO_WORK,
+    "open_work_permit": N_("An open permit lets you work for anybody: no employer is named on it. You may write SKIP."),
+    "sin": N_("The SIN shows the right to work. A caseworker checks it in person; I only ask if you have one."),
+    "finished_secondary_school": _SCHOOL,
+    "excused_from_school": _SCHOOL,
+    "goal": _WHAT_FITS,
+    "social_assistance": _WHAT_FITS,
+}
+"""What is said to somebody who asks why (R-8, R-9)."""
+
 OPTIONS: dict[str, tuple[Option, ...]] = {
     "status": (
         Option(Status.CITIZEN, Words(N_("Canadian citizen"))),

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dialogs.eligibility_question_words import OPTIONS, QUESTION_WORDS
 from dialogs.words import N_, Words
 from services.rules.eligibility import Decision, Result
-
-__all__ = ["ADDED", "BRING", "CLOSING", "DECIDED", "NEVER_SAID", "OPTIONS", "QUESTION_WORDS", "words_for"]
 
 LIKELY, ALONE, CONSULT = Result.CASE_MANAGED_LIKELY, Result.SELF_DIRECTED, Result.CONSULT
 

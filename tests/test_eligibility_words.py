@@ -7,7 +7,8 @@ import re
 import pytest
 
 from bot.segments import count
-from dialogs.eligibility_words import ADDED, BRING, CLOSING, DECIDED, NEVER_SAID, OPTIONS, QUESTION_WORDS, words_for
+from dialogs.eligibility_question_words import OPTIONS, QUESTION_WORDS, WHY_ASKED
+from dialogs.eligibility_words import ADDED, BRING, CLOSING, DECIDED, NEVER_SAID, words_for
 from services.rules.eligibility import ADDS, TABLE, Decision, Facts, Result, decide, facts_from
 from services.rules.eligibility.facts import CLOSED_SETS
 from services.rules.eligibility_questions import QUESTIONS
@@ -18,7 +19,15 @@ INTERNAL = re.compile(
     re.IGNORECASE,
 )
 LABELS = [option.label.msgid for options in OPTIONS.values() for option in options]
-EVERYTHING = [*DECIDED.values(), *ADDED.values(), BRING, CLOSING, *QUESTION_WORDS.values(), *LABELS]
+EVERYTHING = [
+    *DECIDED.values(),
+    *ADDED.values(),
+    BRING,
+    CLOSING,
+    *QUESTION_WORDS.values(),
+    *WHY_ASKED.values(),
+    *LABELS,
+]
 CITIZEN = {"age": 34, "lives_in_ontario": True, "status": "citizen"}
 
 

@@ -40,6 +40,8 @@ class Answering(Moves, ABC):
         if text.pressed is not None and text.pressed not in self._offered(asked):
             self.words.append(phrases.OLD_BUTTON)
             return self._ask(asked, keep=True)
+        if said is Control.WHY and asked.ask.reader.greedy:
+            said = None  # a note for staff may well be a question
         if said is not None and not (said is Control.PERSON and self._picks(asked, text)):
             return self._control(playing, asked, text, said)
         if self._sure(playing, asked, text):
@@ -183,6 +185,9 @@ class Answering(Moves, ABC):
             case Control.CONTINUE if self.state.shelf and asked.ask.passing:
                 self.state.stack.pop()
                 self._take_up()
+            case Control.WHY:
+                self.words.append(asked.ask.why or asked.ask.reader.hint)
+                self._ask(asked, keep=True)
             case Control.QUIET:
                 self.go(asked, Part.QUIET_TIMES)
             case Control.PERSON if self.state.stack[-1].dialog != Part.HANDOVER:

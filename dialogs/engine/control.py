@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from dialogs.understanding.normalise import fold
@@ -17,6 +18,7 @@ class Control(StrEnum):
     MENU = "menu"
     PERSON = "person"
     QUIET = "quiet"
+    WHY = "why"
     HELP = "help"
     AIDE = "aide"
     INFO = "info"
@@ -46,6 +48,16 @@ _WORDS: dict[Control, str] = {
     Control.FRENCH:   "francais | french | fr | en francais | francais svp | francais s'il vous plait | in french",
 }
 # fmt: on
+_WHY = re.compile(
+    r"(?:(?:but|and|mais|et) )?(?:why|how come|pourquoi|pq|pk|pkoi|prkoi)(?: .{0,30}?\b(?:ask(?:ing)?|question"
+    r"|demande[rz]?|need (?:that|this|it|to know)|want to know|besoin (?:de )?(?:ca|savoir)|savoir)\b.{0,15})?"
+    r"|(?:sorry |pardon )?(?:what|wat|wut)(?: do(?:es)?)? (?:you|u|that|this|it|ya) (?:mean|even mean)"
+    r"|what|huh|hein|quoi|comment|eh|pardon|meaning"
+    r"|(?:i (?:do not|don'?t) (?:get|understand)|je (?:ne )?comprends? pas)"
+    r"(?: (?:it|that|this|the question|la question|ca))?"
+    r"|(?:ca|qu'est-ce que ca|que) (?:veut|veux) dire(?: quoi| ca)?|c'est quoi ca|comment ca|what is this for"
+    r"|(?:what|why) is (?:that|this|it) for|c'est pour quoi|a quoi ca sert"
+)
 _CONTROLS = {phrase.strip(): control for control, phrases in _WORDS.items() for phrase in phrases.split("|")}
 
 
@@ -56,7 +68,8 @@ def control(text: str) -> Control | None:
     (<Control.BACK: 'back'>, None)
     """
     said = fold(text).strip(" .!?…\"'()")
-    return _CONTROLS.get(said) or _CONTROLS.get(_without_courtesy(said))
+    known = _CONTROLS.get(said) or _CONTROLS.get(_without_courtesy(said))
+    return Control.WHY if known is None and _WHY.fullmatch(said) else known
 
 
 def _without_courtesy(said: str) -> str:

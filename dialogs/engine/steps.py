@@ -51,6 +51,7 @@ class Ask:
     may_decline: bool
     passing: bool
     unread: Words | None
+    why: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ def ask(
     may_decline: Literal[False] = False,
     passing: bool = False,
     unread: Words | None = None,
+    why: Words | None = None,
     **values: Value,
 ) -> Dialog[T]: ...
 @overload
@@ -134,6 +136,7 @@ def ask(
     may_decline: Literal[True],
     passing: bool = False,
     unread: Words | None = None,
+    why: Words | None = None,
     **values: Value,
 ) -> Dialog[T | Declined]: ...
 def ask(
@@ -144,14 +147,16 @@ def ask(
     may_decline: bool = False,
     passing: bool = False,
     unread: Words | None = None,
+    why: Words | None = None,
     **values: Value,
 ) -> Dialog[Any]:
     """Ask, and give the answer with the reader's type; with `may_decline`, or `DECLINED`.
 
     A `passing` question ("What next?") needs no answer: somebody who goes elsewhere is not brought back to it.
+    `why` is said to somebody who asks why, or what it means; the reader's hint where there is none.
     `unread` is said instead of "I did not understand", as often as it takes, where nobody may be turned away.
     """
-    return (yield Ask(key, _words(words, values), reader, may_decline, passing, unread))
+    return (yield Ask(key, _words(words, values), reader, may_decline, passing, unread, why))
 
 
 def say(words: str | Words, **values: Value) -> Dialog[None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogs.engine import Desk, Dialog, State, ask, dialog, say
+from dialogs.engine.control import control
 from dialogs.readers.base import Json
 from dialogs.readers.choice import choice
 from dialogs.readers.numbers import whole_number
@@ -211,6 +212,23 @@ def test_what_was_written_first_is_taken_up_once_the_language_is_known() -> None
         person.say("EI?", intent=Intent.RESOURCE_JOB_SEARCH)
         said = spoken(person.say(answer, wish=Language.FR, guess=FRENCH) if answer != "fr" else person.say(answer))
         assert said[-2:] == ["Hello", "How old are you?"]
+
+
+@pytest.mark.parametrize("asks", ["why do you ask?", "pk vous me demandez ça", "what do you mean", "hein?"])
+def test_whoever_asks_why_is_told_and_asked_again_without_a_miss(asks: str) -> None:
+    @dialog("form")
+    def form() -> Dialog[None]:
+        yield from ask("age", "How old are you?", whole_number(5, 110), why=Words("The help depends on it."))
+
+    person = Person(dialogs={**DIALOGS, "form": form})
+    person.start("form")
+    for _ in range(4):
+        assert spoken(person.say(asks)) == ["The help depends on it.", "How old are you?"]
+
+
+@pytest.mark.parametrize("text", ["y", "why is my worker not calling me", "pourquoi mon talon de paie"])
+def test_a_why_about_something_else_is_not_about_the_question(text: str) -> None:
+    assert control(text) is None
 
 
 def test_a_desk_without_a_part_is_refused() -> None:
