@@ -38,6 +38,7 @@ _ACTED_ON = frozenset(
 """What a conversation of its own sees to: only an answer that names such an intent may be given for it."""
 
 _PHRASE = 1.5  # more than one word that matters
+_LONG_PHRASE = 4  # words: nobody writes so many of them by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +128,5 @@ def _is_own(each: Answer, intent: Intent | None) -> bool:
 
 
 def _may_answer(each: Answer, intent: Intent | None, hit: Hit) -> bool:
-    return _is_own(each, intent) or (intent not in _ACTED_ON and hit.longest > 1 and hit.covered >= _PHRASE)
+    names = (hit.longest > 1 and hit.covered >= _PHRASE) or (hit.longest >= _LONG_PHRASE and hit.covered > 1)
+    return _is_own(each, intent) or (intent not in _ACTED_ON and names)

@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogs import routes
 from dialogs.commands import Today
-from dialogs.eligibility_question_words import OPTIONS, QUESTION_WORDS, WHY_ASKED
+from dialogs.eligibility_question_words import OPTIONS, QUESTION_WORDS, SAID, WHY_ASKED
 from dialogs.eligibility_status import own_status
 from dialogs.eligibility_words import words_for
 from dialogs.engine import DECLINED, Dialog, Start, ask, dialog, look, say
@@ -73,7 +73,7 @@ def reader_for(field: str) -> Reader[Any]:
     """The reader of a fact: a choice where the answers are a closed set, else yes or no, a number, hours."""
     if field in _READERS:
         return _READERS[field]
-    return choice(OPTIONS[field]) if field in OPTIONS else yes_no
+    return choice(OPTIONS[field], SAID.get(field)) if field in OPTIONS else yes_no
 
 
 def fact(field: str, answer: Any) -> Any:

@@ -71,3 +71,26 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
     ),
 }
 """The closed answers; references are the values of the API. "Not sure" is no option: it is SKIP, and stays unknown."""
+
+SAID: dict[str, dict[str, tuple[str, ...]]] = {
+    "sin": {
+        Sin.HAS_900: (
+            "9",
+            "yes 9",
+            "it starts with 9",
+            "starts with a 9",
+            "900",
+            "oui 9",
+            "par 9",
+            "commence par un 9",
+        ),
+        Sin.NONE: ("no", "non", "none", "not yet", "i dont have one", "pas encore", "aucun"),
+        Sin.FORGOTTEN: ("forgot", "forgot it", "lost it", "oublie", "je l'ai oublie", "perdu"),
+    },
+    "social_assistance": {
+        SocialAssistance.NONE: ("no", "non", "none", "aucun", "neither one", "aucun des deux"),
+        SocialAssistance.OW: ("ow", "welfare", "ot", "bien-etre", "aide sociale"),
+        SocialAssistance.ODSP: ("disability", "posph"),
+    },
+}
+"""Further words for an answer, in both languages."""

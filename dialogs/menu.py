@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dialogs import routes
 from dialogs.engine import Dialog, Start, ask, dialog
+from dialogs.labels import LABELS
 from dialogs.readers.choice import choice
 from dialogs.readers.yes_no import yes_no
 from dialogs.understanding.meaning import Intent
@@ -46,10 +47,10 @@ def clarify(intents: Sequence[str], said: str = "") -> Dialog[None]:
 
     What was written is handed on, so that it is not asked again.
     """
-    meant = [Intent(intent) for intent in intents if intent in routes.LABELS]
+    meant = [Intent(intent) for intent in intents if intent in LABELS]
     if not meant:
         return (yield from menu())
-    options = (*(Option(intent.value, Words(routes.LABELS[intent])) for intent in meant), _PERSON, _NONE)
+    options = (*(Option(intent.value, Words(LABELS[intent])) for intent in meant), _PERSON, _NONE)
     chosen = yield from ask(
         "meant", N_("I am not sure what you need. Is it one of these?"), choice(options, _NO_MATTER), passing=True
     )

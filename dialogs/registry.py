@@ -47,6 +47,7 @@ DIALOGS: Dialogs = {
     "thanks": self_help.thanks,
     "unreached": handover.unreached,
     "welcome": welcome.welcome,
+    "who_is_this": requests.who_is_this,
     "withdraw_consent": privacy.withdraw_consent,
     "wrong_number": requests.wrong_number,
 }

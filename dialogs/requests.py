@@ -22,9 +22,15 @@ def appointment(kind: str, said: str) -> Dialog[None]:
 
 @dialog("wrong_number")
 def wrong_number(said: str) -> Dialog[None]:
-    """Somebody else's phone, or who is this? Neutral words only, and staff are told."""
-    contacts = yield from look("contacts", ContactsQuery())
+    """Somebody else's phone: neutral words only, nothing that was open, and staff are told."""
     yield from act("alert", RaiseAlert(AlertKind.WRONG_NUMBER, Severity.INFO, said), N_("Already noted."))
+    yield from who_is_this()
+
+
+@dialog("who_is_this")
+def who_is_this() -> Dialog[None]:
+    """Say who is writing, in neutral words: the phone may be somebody else's (R-97)."""
+    contacts = yield from look("contacts", ContactsQuery())
     yield from say(
         N_(
             "This is {sender}, an automated assistant for employment services. Wrong number? Sorry!"

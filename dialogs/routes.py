@@ -1,4 +1,4 @@
-"""Where a meaning leads: which dialog starts when somebody writes this, and what it may be called in a choice."""
+"""Where a meaning leads: which dialog starts when somebody writes this."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from dialogs.understanding.language import other_language_line
 from dialogs.understanding.meaning import Intent
 from dialogs.understanding.normalise import fold, words
 from dialogs.understanding.own_data import data_wish
-from dialogs.words import N_
 
 _ELIGIBILITY = frozenset(intent for intent in Intent if intent.value.startswith("eligibility_"))
 _RESOURCES = frozenset(intent for intent in Intent if intent.value.startswith("resource_")) | {Intent.TRAINING}
@@ -27,43 +26,12 @@ _ABOUT_DATA = frozenset({None, Intent.PRIVACY, Intent.WITHDRAW_CONSENT, Intent.O
 _BARE = 4  # words: "in Windsor please"
 _REASON = re.compile(r"\b(?:about|because|regarding|concerning|au sujet|concernant|a propos|parce|par rapport)\b")
 _MY_COMPLAINT = re.compile(r"\b(?:my|the|ma|la) (?:complaint|plainte|reclamation)\b")
+_NOT_MINE = re.compile(
+    r"\b(?:wrong|mauvaise?|no such|not (?:me|my|him|her|the)|isn'?t (?:me|my|him|her)|never heard"
+    r"|(?:don'?t|do not|dont) know|pas (?:moi|mon|lui|elle|la bonne|le bon)|connais (?:pas|personne)"
+    r"|no longer|new number|change|anymore|plus)\b"
+)
 _NEWS = frozenset({Intent.JOB_STARTED, Intent.JOB_LOST, Intent.HOURS_CHANGED})
-
-LABELS: dict[Intent, str] = {
-    Intent.APPOINTMENT_CANCEL: N_("Cancel an appointment"),
-    Intent.APPOINTMENT_CONFIRM: N_("Confirm an appointment"),
-    Intent.APPOINTMENT_INFO: N_("When is my appointment?"),
-    Intent.APPOINTMENT_RESCHEDULE: N_("Move an appointment"),
-    Intent.COMPLAINT: N_("Make a complaint"),
-    Intent.ELIGIBILITY_AGE: N_("Am I too young or too old?"),
-    Intent.ELIGIBILITY_EMPLOYED: N_("Help while I have a job"),
-    Intent.ELIGIBILITY_GENERAL: N_("Can I use the service?"),
-    Intent.ELIGIBILITY_LOCATION: N_("Help where I live"),
-    Intent.ELIGIBILITY_SELF_EMPLOYMENT: N_("Start my own business"),
-    Intent.ELIGIBILITY_SOCIAL_ASSISTANCE: N_("Help while on OW or ODSP"),
-    Intent.ELIGIBILITY_STATUS: N_("Help with my work permit or status"),
-    Intent.ELIGIBILITY_STUDENT: N_("Help for students"),
-    Intent.FINANCIAL_SUPPORT: N_("Help with costs"),
-    Intent.FIND_PROVIDER: N_("Find a service near me"),
-    Intent.HOURS_CHANGED: N_("My hours changed"),
-    Intent.JOB_LOST: N_("I lost my job"),
-    Intent.JOB_STARTED: N_("I found a job"),
-    Intent.PAYSTUB_SEND: N_("Send a pay stub"),
-    Intent.PAYSTUB_WHY: N_("Why you want a pay stub"),
-    Intent.PRIVACY: N_("Who sees what I write?"),
-    Intent.QUESTIONNAIRE_QUESTION: N_("The questions you ask me"),
-    Intent.RESOURCE_CAREER: N_("Choose a career"),
-    Intent.RESOURCE_COMMUNITY: N_("Food, housing, other help"),
-    Intent.RESOURCE_INTERVIEW: N_("Get ready for an interview"),
-    Intent.RESOURCE_JOB_SEARCH: N_("Find a job"),
-    Intent.RESOURCE_LANGUAGE_NEWCOMER: N_("Language classes, newcomers"),
-    Intent.RESOURCE_RESUME: N_("Write a resume"),
-    Intent.RUNNING_LATE: N_("I am late"),
-    Intent.SERVICE_DESCRIPTION: N_("What this service does"),
-    Intent.TRAINING: N_("Training and courses"),
-}
-"""What a meaning is called where two are offered. One that is missing is never offered by chance: it ends something,
-or it is no wish."""
 
 
 def route(text: Text) -> Start | None:
@@ -92,7 +60,7 @@ def at_rest(text: Text) -> Start | None:
 
 def _named_among(text: Text) -> Start | None:
     """An answer that the words themselves name, among the meanings that would be offered otherwise."""
-    for intent in text.meaning.alternatives[:2]:
+    for intent in (*text.meaning.alternatives[:2], None):
         if (named := answer_named(intent, text.text)) is not None:
             return Start("answer", {"id": named.id, "said": text.text})
     return None
@@ -125,7 +93,7 @@ def start_for(intent: Intent, text: str) -> Start:
         case Intent.WITHDRAW_CONSENT:
             return Start("withdraw_consent", {"said": text})
         case Intent.WRONG_NUMBER:
-            return Start("wrong_number", {"said": text})
+            return Start("wrong_number", {"said": text}) if _NOT_MINE.search(fold(text)) else Start("who_is_this")
         case Intent.OPT_OUT:
             return Start("sure_to_stop")
         case Intent.OPT_IN:

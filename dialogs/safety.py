@@ -7,8 +7,7 @@ from dataclasses import replace
 from dialogs.commands import AskForPerson, RaiseAlert
 from dialogs.engine import DECLINED, Dialog, act, ask, dialog, say
 from dialogs.readers.base import AskAgain, Heard, Read, Reader, Reading
-from dialogs.readers.reach import call_back
-from dialogs.readers.text import phone_number
+from dialogs.readers.reach import call_back, number_or_here
 from dialogs.readers.yes_no import yes_no
 from dialogs.understanding.normalise import words
 from dialogs.words import N_, Words
@@ -69,8 +68,8 @@ def safety(said: str = "") -> Dialog[None]:
     if not number:
         told = yield from ask(
             "number",
-            N_("What number can we call? To be answered here instead, write SKIP."),
-            phone_number,
+            N_("What number can we call? To be answered here instead, write HERE."),
+            number_or_here,
             may_decline=True,
             unread=NUMBERS,
         )

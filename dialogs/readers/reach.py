@@ -109,11 +109,20 @@ def _call_back(heard: Heard) -> Reading[str]:
     return Read("yes" if reply.value else "no") if isinstance(reply, Read) else AskAgain()
 
 
+def _number_or_here(heard: Heard) -> Reading[str]:
+    return (
+        Read("") if _HOW.read(heard) == Read("message") or _SAME.search(fold(heard.text)) else phone_number.read(heard)
+    )
+
+
+_SAME = re.compile(r"\b(?:this|same|ce|meme) (?:number|one|phone|numero|telephone)\b")
 _TEXT = Codec[str](str)
 ways: Reader[Reach] = Reader("reach", _ways, Codec(Reach), _HOW.hint, options=HOW)
 """How to get back to somebody: one of three ways, or a number or an address itself, with a time if one is said."""
 good_time: Reader[str] = Reader("good_time", _good_time, _TEXT, _WHEN.hint, options=WHEN)
 """When to call: one of three, or a time in the person's own words."""
+number_or_here: Reader[str] = Reader("number_or_here", _number_or_here, _TEXT, phone_number.hint)
+"""Which number to call: empty for an answer right here, on the number or chat they write from."""
 call_back: Reader[str] = Reader(
     "call_back", _call_back, _TEXT, Words(N_("Please send a phone number, or write YES or NO."))
 )
