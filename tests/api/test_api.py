@@ -45,6 +45,13 @@ def test_a_town_outside_the_catchment_is_still_served(api: TestClient) -> None:
     assert "E-4" not in api.post("/api/v1/eligibility", json={**citizen, "town": "Sarnia"}).json()["also"]
 
 
+@pytest.mark.parametrize("field", [{"age": True}, {"disability": 1}, {"disability": "yes"}, {"hours_per_week": "20"}])
+def test_what_only_looks_like_a_value_is_refused(api: TestClient, field: dict[str, object]) -> None:
+    answer = api.post("/api/v1/eligibility", json=field)
+    assert answer.status_code == 422
+    assert next(iter(field)) in answer.text
+
+
 def test_eligibility_stores_nothing(api: TestClient, liaison: Liaison) -> None:
     api.post("/api/v1/eligibility", json=CLAIMANT)
     with liaison.database.reading() as session:

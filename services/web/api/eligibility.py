@@ -16,6 +16,9 @@ from services.rules.eligibility import Goal, Result, ServiceWanted, Sin, SocialA
 from services.web.context import key_with
 from services.wording import render
 
+Flag = Annotated[bool, Field(strict=True)]
+"""true or false, and nothing that only looks like it (1, "yes")."""
+
 router = APIRouter(tags=["eligibility"])
 
 
@@ -24,24 +27,24 @@ class FactsIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    age: Annotated[int, Field(ge=0, le=130)] | None = None
-    finished_secondary_school: bool | None = None
-    excused_from_school: bool | None = None
-    during_school_year: bool | None = None
-    lives_in_ontario: bool | None = None
+    age: Annotated[int, Field(strict=True, ge=0, le=130)] | None = None
+    finished_secondary_school: Flag | None = None
+    excused_from_school: Flag | None = None
+    during_school_year: Flag | None = None
+    lives_in_ontario: Flag | None = None
     town: Annotated[str, Field(max_length=100)] | None = None
     status: Status | None = None
-    open_work_permit: bool | None = None
-    allowed_to_work: bool | None = None
+    open_work_permit: Flag | None = None
+    allowed_to_work: Flag | None = None
     sin: Sin | None = None
-    hours_per_week: Annotated[float, Field(ge=0, le=168)] | None = None
+    hours_per_week: Annotated[float, Field(strict=True, ge=0, le=168)] | None = None
     goal: Goal | None = None
     social_assistance: SocialAssistance | None = None
-    disability: bool | None = None
-    active_plan: bool | None = None
-    in_crisis: bool | None = None
-    consents: bool | None = None
-    can_show_id: bool | None = None
+    disability: Flag | None = None
+    active_plan: Flag | None = None
+    in_crisis: Flag | None = None
+    consents: Flag | None = None
+    can_show_id: Flag | None = None
     service_wanted: ServiceWanted | None = None
 
 
