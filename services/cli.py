@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 import tempfile
 from datetime import datetime, timedelta
@@ -15,8 +16,8 @@ from bot.worker import Worker
 from dialogs.words import Language
 from services import __version__
 from services.commands import data, doctor, keys, meaning
-from services.commands.opening import Moment, configure_logs, fixed_clock, open_from_environment
-from services.demo import demo_settings, has_demo, prepare_demo
+from services.commands.opening import Moment, configure_logs, fixed_clock
+from services.demo import demo_settings, has_demo, is_demo, prepare_demo
 from services.errors import LiaisonError, SettingsError
 from services.liaison import Liaison, open_liaison, system_clock
 from services.settings import read_settings
@@ -69,6 +70,7 @@ def serve(host: str, port: int, *, with_worker: bool) -> None:
 @click.option("--data", "folder", default="var", show_default=True, type=click.Path(path_type=Path))
 def demo(port: int, folder: Path) -> None:
     """Start a demo with invented providers; the data stay in the folder for the next start."""
+    _refuse_if_taken(port)
     settings = demo_settings(folder.resolve(), port)
     api_key = prepare_demo(settings)
     running = open_liaison(settings, MEDIA)
@@ -82,6 +84,15 @@ def demo(port: int, folder: Path) -> None:
         f"  Data are kept in {settings.data_dir}. Ctrl-C ends the demo.\n"
     )
     _serve(running, "127.0.0.1", port, with_worker=True)
+
+
+def _refuse_if_taken(port: int) -> None:
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise SettingsError(f"Port {port} cannot be used ({error.strerror}). Try --port {port + 1}.") from None
 
 
 def _serve(running: Liaison, host: str, port: int, *, with_worker: bool) -> None:
@@ -99,7 +110,10 @@ def worker(moment: datetime | None, *, once: bool) -> None:
         raise click.UsageError("--now goes with --once.")
     if moment and abs(moment - system_clock()) > _FARTHEST:
         raise click.UsageError("--now is more than five years away: what is due by then includes deleting everything.")
-    running = open_from_environment(MEDIA, fixed_clock(moment) if moment else system_clock)
+    settings = read_settings()
+    if moment and settings.real_vendors and not is_demo(settings):
+        raise SettingsError(f"--now: {settings.real_vendors[0]} is the vendor's own, and people would be written to.")
+    running = open_liaison(settings, MEDIA, fixed_clock(moment) if moment else system_clock)
     rounds = Worker(running, {webchat.NAME: webchat.WebChat()})
     if once:
         click.echo(f"{rounds.once()} things were due or sendable, and are done.")

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from dialogs.engine import State, Text, Turn, turn
 from dialogs.engine.control import Control, control
+from dialogs.engine.moves import GROWS_STALE
+from dialogs.engine.parts import UNSAFE
 from dialogs.registry import DESK
 from dialogs.understanding.meaning import Degree, Meaning
 from dialogs.understanding.normalise import clean
@@ -27,7 +29,7 @@ from services.speech import speak
 log = structlog.get_logger()
 LONGEST = 4_096  # characters of one text that are kept: what the longest-winded channel carries
 _READ = 2_000  # characters of it that are read for a meaning; danger and stop are looked for in all of it
-_FLOOD, _FLOOD_OF_URGENT, _FLOOD_SECONDS = 15, 20, timedelta(seconds=10)
+_FLOOD, _FLOOD_OF_URGENT, _LATELY = 15, 20, timedelta(seconds=10)  # texts heard; replies to words of danger
 _MASKED = Words(N_("I removed a number that looked private. Please never send a SIN, health card or bank number here."))
 
 
@@ -116,25 +118,31 @@ def _record(session: Session, address: Address, inbound: Inbound, text: str, at:
 def _must_stay_silent(
     session: Session, address: Address, state: State, text: str, meaning: Meaning, at: datetime
 ) -> bool:
-    """Whether there is nothing to answer: somebody who said stop, or a flood. Danger is not passed over.
+    """Whether there is nothing to answer: somebody who said stop, or a flood. Danger is not passed over, nor STOP.
 
-    A conversation about somebody's safety goes on after STOP until it ends: who is offered help may say yes to it.
+    A conversation about somebody's safety goes on after STOP until it ends or grows stale: who is offered help may
+    say yes to it.
     """
     stopped = address.stopped_at is not None
-    heard = meaning.danger is Degree.CERTAIN or (stopped and any(frame.dialog == "safety" for frame in state.stack))
+    urgent = meaning.danger is Degree.CERTAIN or (stopped and _safety_is_open(state, at))
     wanted = meaning.opt_in or control(text) in (Control.HELP, Control.AIDE, Control.INFO)
-    if stopped and not heard and not wanted:
+    if stopped and not urgent and not wanted:
         return True
-    lately = _heard_lately(session, address, at)
-    urgent = heard or (meaning.opt_out is Degree.CERTAIN and not stopped)
-    return lately > (_FLOOD_OF_URGENT if urgent else _FLOOD)
+    if urgent:
+        return _lately(session, address, Direction.OUTBOUND, at) >= _FLOOD_OF_URGENT
+    if meaning.opt_out is Degree.CERTAIN:
+        return False
+    return _lately(session, address, Direction.INBOUND, at) > _FLOOD
 
 
-def _heard_lately(session: Session, address: Address, at: datetime) -> int:
+def _safety_is_open(state: State, at: datetime) -> bool:
+    fresh = state.open is not None and at - state.open.asked_at <= GROWS_STALE
+    return fresh and any(frame.dialog in UNSAFE for frame in state.stack)
+
+
+def _lately(session: Session, address: Address, direction: Direction, at: datetime) -> int:
     messages = select(func.count()).where(
-        Message.address_id == address.id,
-        Message.direction == Direction.INBOUND,
-        Message.created_at > at - _FLOOD_SECONDS,
+        Message.address_id == address.id, Message.direction == direction, Message.created_at > at - _LATELY
     )
     return session.scalar(messages) or 0
 

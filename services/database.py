@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from services.errors import DatabaseUnreachableError, LiaisonError
-from services.keyring import unlock
+from services.keyring import read_keys, unlock
 from services.models import Base
 from services.vault import Vault
 
@@ -34,7 +34,7 @@ class Database:
     def __init__(self, url: str, secrets: tuple[bytes, ...]) -> None:
         """Open it and unlock its keys. Raises `DatabaseUnreachableError`, `KeyUnknownError`."""
         self.engine = connect(url)
-        self.engine.dialect.read_keys_again = self._unlock  # type: ignore[attr-defined]
+        self.engine.dialect.read_keys_again = self._read_keys_again  # type: ignore[attr-defined]
         self._secrets = secrets
         self._lock = threading.RLock() if self.engine.dialect.name == "sqlite" else nullcontext()
         self._writing = sessionmaker(self.engine.execution_options(liaison_writes=True), expire_on_commit=False)
@@ -49,6 +49,11 @@ class Database:
     def _unlock(self) -> None:
         with self._writing.begin() as session:
             self.use(unlock(session, self._secrets))
+
+    def _read_keys_again(self) -> None:
+        """Learn a key made since: a reader, because the thread that needs it may hold the only writer of SQLite."""
+        with self._reading() as session:
+            self.use(read_keys(session, self._secrets))
 
     @property
     def vault(self) -> Vault:

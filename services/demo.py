@@ -8,6 +8,7 @@ from importlib import resources
 from pathlib import Path
 
 from pydantic import SecretStr
+from sqlalchemy.engine import make_url
 
 from services.api_keys import Scope, make_key
 from services.catchment import read_catchment
@@ -44,6 +45,12 @@ def demo_settings(data_dir: Path, port: int) -> Settings:
 def has_demo(data_dir: Path) -> bool:
     """Whether a demo was started in this folder."""
     return (data_dir / _KEYS).exists() and (data_dir / _DATABASE).exists()
+
+
+def is_demo(settings: Settings) -> bool:
+    """Whether the database is a demo's: its keys lie beside it."""
+    path = Path(make_url(settings.database).database or "")
+    return settings.database.startswith("sqlite") and path.name == _DATABASE and (path.parent / _KEYS).exists()
 
 
 def _keep(path: Path, secret: str) -> None:

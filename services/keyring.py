@@ -25,12 +25,17 @@ def unlock(session: Session, secrets: tuple[bytes, ...]) -> Vault:
     """Return the vault of this database; the first time, make its keys. Raises `KeyUnknownError`."""
     if session.get_bind().dialect.name == "postgresql":  # SQLite's writers already wait for each other
         session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    if not secrets:
+        raise KeyUnknownError("LIAISON_SECRET_KEYS is not set: the keys of this database cannot be opened.")
+    if session.scalars(select(WrappedKey.id)).first() is None:
+        add_key(session, "index", secrets[0])
+        add_key(session, "data", secrets[0])
+    return read_keys(session, secrets)
+
+
+def read_keys(session: Session, secrets: tuple[bytes, ...]) -> Vault:
+    """Return the vault of a database that has its keys, and write nothing. Raises `KeyUnknownError`."""
     rows = session.scalars(select(WrappedKey).order_by(WrappedKey.id)).all()
-    if not rows and not secrets:
-        raise KeyUnknownError("LIAISON_SECRET_KEYS is not set, and this database has no keys yet.")
-    if not rows:
-        index, data = add_key(session, "index", secrets[0]), add_key(session, "data", secrets[0])
-        rows = [index, data]
     keys = {row.id: unwrap(row, secrets) for row in rows}
     data_keys = {row.id: keys[row.id] for row in rows if row.kind == "data"}
     index_key = next(keys[row.id] for row in rows if row.kind == "index")

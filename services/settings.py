@@ -76,7 +76,7 @@ class Settings(BaseSettings):
             raise ValueError("names no database: sqlite:///folder/file.sqlite or postgresql://host/name")
         return value
 
-    @field_validator("public_url")
+    @field_validator("public_url", "twilio_api_base", "telegram_api_base")
     @classmethod
     def _is_a_url(cls, value: str) -> str:
         try:
@@ -96,6 +96,19 @@ class Settings(BaseSettings):
     def keys(self) -> tuple[bytes, ...]:
         """The secrets that wrap data keys, current first; 32 bytes each."""
         return tuple(decode_key(secret.get_secret_value()) for secret in self.secret_keys)
+
+    @property
+    def real_vendors(self) -> tuple[str, ...]:
+        """The settings that name a vendor's own address, of the channels that are on: what is sent reaches people."""
+        vendors = (
+            ("TWILIO_API_BASE", self.twilio_account_sid, self.twilio_api_base, "twilio.com"),
+            ("TELEGRAM_API_BASE", self.telegram_token, self.telegram_api_base, "telegram.org"),
+        )
+        return tuple(
+            f"{PREFIX}{name}"
+            for name, on, base, own in vendors
+            if on and f".{urlsplit(base).hostname}".endswith(f".{own}")
+        )
 
 
 def decode_key(text: str) -> bytes:

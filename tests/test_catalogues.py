@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
-import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
@@ -99,17 +98,6 @@ def test_every_message_fits_two_sms_and_most_fit_one() -> None:
     too_long = {text: cost for text, cost in costs.items() if cost > 2}
     assert not too_long
     assert sum(cost == 1 for cost in costs.values()) > 0.7 * len(costs)
-
-
-def test_segments_of_every_message_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
-    """The list a writer reads: `pytest tests/test_catalogues.py -k listed -s`."""
-    rows = []
-    for _, text in sms_pairs():
-        cost = count(plain(filled(text)))
-        rows.append((cost.segments, cost.encoding, "".join(cost.costly), text))
-    for segments, encoding, costly, text in sorted(rows, reverse=True):
-        print(f"{segments}  {encoding:5}  {costly:4}  {text}")
-    assert len(capsys.readouterr().out.splitlines()) >= len(rows) > 300
 
 
 def test_french_is_written_with_letters_that_cost_little_where_it_can_be() -> None:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import resources
+from importlib.resources.abc import Traversable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.segments import Segments, count, cut, plain
+from dialogs.words import Language
+from services.wording import catalogue
+from tests.test_catalogues import filled
 
 CONTRACTS = Path(__file__).parent / "contracts" / "sms"
 
@@ -113,6 +119,49 @@ def test_the_quick_count_is_the_slow_count(text):
     found = count(text)
     assert found.segments == len(parts(text))
     assert found.units_left == parts(text)[-1]
+
+
+def file_of(language: Language) -> Traversable:
+    return resources.files("locales") / language.value / "LC_MESSAGES" / "messages.po"
+
+
+def pages_only() -> set[str]:
+    """What stands on pages alone: no SMS carries it."""
+    with file_of(Language.EN).open("rb") as file:
+        messages = [message for message in read_po(file) if message.id]
+    return {
+        str(message.id)
+        for message in messages
+        if message.locations and all(path.startswith("bot/templates/") for path, _ in message.locations)
+    }
+
+
+def costs(language: Language) -> dict[str, Segments]:
+    """What each message costs as it is spoken, its placeholders filled at their longest."""
+    spoken = catalogue(language)._catalog  # type: ignore[attr-defined]
+    return {msgid: count(plain(filled(text))) for msgid, text in spoken.items() if msgid}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_message_of_the_catalogue_is_listed_with_what_it_costs_and_fits_two_sms(language, capsys):
+    """The list a writer reads, dearest first: `pytest tests/test_segments.py -k listed -s`."""
+    listed = costs(language)
+    for msgid, cost in sorted(listed.items(), key=lambda row: (-row[1].segments, -row[1].units)):
+        print(f"{cost.segments}  {cost.encoding}  {cost.units:4}  {''.join(cost.costly):4}  {msgid}")
+    written = len(re.findall(r"^msgid ", file_of(language).read_text("utf-8"), re.MULTILINE)) - 1  # without the header
+    assert len(listed) == written > 300
+    assert listed.keys() == costs(language.other).keys()
+    assert [msgid for msgid, cost in listed.items() if cost.segments > 2 and msgid not in pages_only()] == []
+    if language is Language.EN:
+        assert [msgid for msgid, cost in listed.items() if cost.encoding == "UCS-2" and msgid not in pages_only()] == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_message_of_the_catalogue_is_counted_as_the_slow_way_counts_it(language):
+    for text in catalogue(language)._catalog.values():
+        body = plain(filled(text))
+        found = count(body)
+        assert [found.segments, found.units_left] == [len(parts(body)), parts(body)[-1]], text
 
 
 @pytest.mark.parametrize(

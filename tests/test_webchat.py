@@ -23,6 +23,7 @@ from services.liaison import Liaison
 from services.models import Address, Message, Purpose, Status
 from services.web.app import create_app
 from tests.conftest import Clock
+from tests.services.broken import database_away
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 FETCH = {"X-Requested-With": "fetch"}
@@ -203,6 +204,25 @@ def test_a_form_sent_twice_is_answered_once(liaison: Liaison, browser: TestClien
     assert (after - before, rows(liaison, Message)) == (2, after)
 
 
+def test_a_form_with_the_same_id_and_other_words_is_another_message(liaison: Liaison, browser: TestClient) -> None:
+    """Somebody goes back, changes what they wrote and sends it: nothing they wrote is dropped."""
+    say(browser, "hello")
+    once = {"lang": "en", "id": form_id()}
+    browser.post("/chat", data={**once, "text": "my first words"})
+    page = browser.post("/chat", data={**once, "text": "my second words"}).text
+    assert said_by(page, "client") == ["hello", "my first words", "my second words"]
+
+
+def test_a_first_form_changed_before_the_cookie_came_is_the_same_person(
+    liaison: Liaison, browser: TestClient, another: TestClient
+) -> None:
+    once = {"lang": "en", "id": form_id()}
+    browser.post("/chat", data={**once, "text": "my first words"})
+    page = another.post("/chat", data={**once, "text": "my second words"}).text
+    assert said_by(page, "client") == ["my first words", "my second words"]
+    assert rows(liaison, Address) == 1
+
+
 def test_a_first_form_sent_twice_is_one_person(liaison: Liaison, browser: TestClient, another: TestClient) -> None:
     """A double press before the cookie came: both answers must show the same chat."""
     once = {"text": MENU, "lang": "en", "id": form_id()}
@@ -364,6 +384,12 @@ def test_a_strange_place_to_go_on_from_is_the_beginning(browser: TestClient, aft
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
         {"Origin": "http://testserver.evil.example"},
+        {"Origin": "http://["},
+        {"Origin": "http://[::1"},
+        {"Origin": "//"},
+        {"Origin": "testserver"},
+        {"Origin": ""},
+        {"Origin": "http://[", "Host": ""},
     ],
 )
 def test_a_form_from_another_site_is_refused(
@@ -438,6 +464,35 @@ def test_rubbish_is_shown_as_plain_text_and_never_an_error(browser: TestClient, 
     assert "<script>alert" not in answer.text
     assert browser.post("/chat", content=body, headers=FORM | FETCH).status_code == 200
     assert browser.get("/chat").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "looking", "writing", "phone"),
+    [
+        ("en", "No connection", "Your message was not sent", "Phone:"),
+        ("fr", "Pas de connexion", "Votre message n'a pas été envoyé", "Téléphone"),
+    ],
+)
+def test_when_the_database_is_away_people_get_a_plain_page_that_says_who_answers(
+    liaison: Liaison, browser: TestClient, language: str, looking: str, writing: str, phone: str
+) -> None:
+    """R-94: 9-1-1 and 9-8-8 are always there."""
+    say(browser, "hello")
+    speaks = {"Accept-Language": language}
+    with database_away(liaison):
+        shown = browser.get("/chat", headers=speaks)
+        posted = browser.post("/chat", data={"text": MENU, "id": form_id()}, headers=speaks)
+        fetched = browser.get("/chat/messages?after=0", headers=speaks | FETCH)
+        chosen = browser.get(f"/chat?lang={language}")
+        assert browser.get("/notice").status_code == 200
+    for answer, words in ((shown, looking), (posted, writing), (fetched, looking), (chosen, looking)):
+        assert answer.status_code == 503
+        assert answer.headers["content-type"].startswith("text/html")
+        assert (answer.headers["retry-after"], answer.headers["cache-control"]) == ("5", "no-store")
+        html = answer.text.replace("&#39;", "'")
+        for part in (f'<html lang="{language}">', words, phone, liaison.catchment.phone, "tel:911", "tel:988"):
+            assert part in html, part
+    assert said_by(say(browser, MENU).text, "client") == ["hello", MENU]
 
 
 def test_too_many_fields_are_refused(browser: TestClient) -> None:

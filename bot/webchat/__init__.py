@@ -2,6 +2,6 @@
 
 from bot.webchat.channel import NAME, WebChat
 from bot.webchat.page import mount
-from bot.webchat.routes import router
+from bot.webchat.routes import away, router
 
-__all__ = ["NAME", "WebChat", "mount", "router"]
+__all__ = ["NAME", "WebChat", "away", "mount", "router"]

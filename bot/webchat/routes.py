@@ -111,6 +111,12 @@ def notice(request: Request, liaison: LiaisonHere, lang: str | None = None) -> R
     return render_page("notice.html", language, catchment=liaison.catchment)
 
 
+def away(request: Request) -> Response:
+    """The page where the service cannot be reached for a moment: who answers meanwhile. Asks the database nothing."""
+    language = as_language(request.query_params.get("lang")) or preferred_language(request)
+    return render_page("away.html", language, catchment=_liaison(request).catchment, sent=request.method != "POST")
+
+
 def _fragment(liaison: Liaison, thread: Thread | None, language: Language) -> Response:
     return render_page(
         "fragment.html",

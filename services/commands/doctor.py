@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import click
 from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from dialogs.words import Language
 from services.catchment import read_catchment
@@ -52,8 +53,8 @@ def examine() -> Iterator[Finding]:
     for about, check in _CHECKS.items():
         try:
             yield Finding(True, about, check(settings))
-        except (LiaisonError, OSError) as error:
-            yield Finding(False, about, str(error))
+        except (LiaisonError, OSError, SQLAlchemyError) as error:
+            yield Finding(False, about, str(error).splitlines()[0])
 
 
 def _keys(settings: Settings) -> str:

@@ -29,7 +29,7 @@ def understand() -> None:
             found = _answer(given) if "question" in given else _meaning(given)
             written = json.dumps({**given, **found}, ensure_ascii=False, allow_nan=False)
             written.encode()
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
+        except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError) as error:
             click.echo(f"line {number}: {_reason(error)}", err=True)
             refused += 1
             continue

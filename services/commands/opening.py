@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import click
 import structlog
 
-from services.liaison import Clock, Liaison, open_liaison, system_clock
-from services.medium import Medium
+from services.liaison import Clock, Liaison, open_liaison
 from services.settings import read_settings
 
 
-def open_from_environment(media: Mapping[str, Medium] | None = None, clock: Clock = system_clock) -> Liaison:
-    """Open the service on the environment's settings."""
-    return open_liaison(read_settings(), media or {}, clock)
+def open_from_environment() -> Liaison:
+    """Open the service on the environment's settings, for a command that sends nothing."""
+    return open_liaison(read_settings(), {})
 
 
 def fixed_clock(moment: datetime) -> Clock:

@@ -46,7 +46,7 @@ def create_app(liaison: Liaison, *, with_worker: bool = False) -> FastAPI:
         redoc_url=None,
     )
     app.state.liaison = liaison
-    problems.install(app)
+    problems.install(app, webchat.away, "/chat")
     app.add_middleware(Guard)
     api = APIRouter(prefix="/api/v1")
     for module in (eligibility, providers):

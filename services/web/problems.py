@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
 import structlog
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,6 +16,7 @@ from services.errors import LiaisonError
 
 log = structlog.get_logger()
 MEDIA_TYPE = "application/problem+json"
+_AWAY, _LATER = "The service cannot be reached for a moment. Please try again.", {"Retry-After": "5"}  # seconds
 
 
 def problem(status: int, detail: str, *, headers: Mapping[str, str] | None = None, **more: object) -> JSONResponse:
@@ -24,12 +25,22 @@ def problem(status: int, detail: str, *, headers: Mapping[str, str] | None = Non
     return JSONResponse(body, status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
 
 
-def install(app: FastAPI) -> None:
-    """Answer every error of the application in this form."""
+def install(app: FastAPI, page: Callable[[Request], Response], pages: str) -> None:
+    """Answer every error of the application in this form; where we are away, people under `pages` get `page`."""
+
+    def away(request: Request, error: Exception) -> Response:
+        log.error("database_error", reason=type(error).__name__)
+        if not request.url.path.startswith(pages):
+            return problem(HTTPStatus.SERVICE_UNAVAILABLE, _AWAY, headers=_LATER)
+        shown = page(request)
+        shown.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+        shown.headers.update(_LATER)
+        return shown
+
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(LiaisonError, _ours)
-    app.add_exception_handler(SQLAlchemyError, _database)
+    app.add_exception_handler(SQLAlchemyError, away)
     app.add_exception_handler(Exception, _unforeseen)
 
 
@@ -48,12 +59,6 @@ def _http(_request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
     return problem(error.status_code, str(error.detail), headers=error.headers)
-
-
-def _database(_request: Request, error: Exception) -> JSONResponse:
-    log.error("database_error", reason=type(error).__name__)
-    detail = "The service cannot be reached for a moment. Please try again."
-    return problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers={"Retry-After": "5"})
 
 
 def _unforeseen(_request: Request, error: Exception) -> JSONResponse:

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from services.api_keys import NameTakenError, Scope, make_key
 from services.liaison import Liaison
 from services.models import Address, Alert, Conversation, Message
+from tests.services.broken import database_away
 
 CLAIMANT = {
     "age": 34,
@@ -147,6 +148,20 @@ def test_the_api_describes_itself(http: TestClient) -> None:
     described = http.get("/api/v1/openapi.json").json()
     assert {"/api/v1/eligibility", "/api/v1/providers"} <= set(described["paths"])
     assert http.get("/api/v1/docs").status_code == 200
+
+
+def test_when_the_database_is_away_the_api_says_so_in_a_problem_document(api: TestClient, liaison: Liaison) -> None:
+    with database_away(liaison):
+        answers = [api.get("/api/v1/providers"), api.post("/api/v1/eligibility", json={}), api.get("/metrics")]
+        assert api.get("/readyz").status_code == 503
+        assert api.get("/healthz").status_code == 200
+    for answer in answers:
+        assert answer.status_code == 503
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.headers["retry-after"] == "5"
+        assert answer.json()["status"] == 503
+        assert "server closed" not in answer.text
+    assert api.get("/api/v1/providers").status_code == 200
 
 
 def test_health_is_told_without_a_key(http: TestClient) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -13,6 +14,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+
+from services.demo import demo_settings, prepare_demo
 
 SECRET = "a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s="
 LIAISON = str(Path(sys.executable).parent / "liaison")
@@ -132,6 +135,50 @@ def test_understand_names_the_line_it_cannot_read_and_goes_on(environment: dict[
     assert len(answered.stdout.splitlines()) == 2
 
 
+RUBBISH = [
+    "not JSON",
+    "[]",
+    "null",
+    '"text"',
+    "7",
+    "[" * 100_000,
+    "{}",
+    '{"text": null}',
+    '{"text": ["hello"]}',
+    '{"text": "hello", "extra": NaN}',
+    '{"text": "\\ud83d"}',
+    '{"text": "hello", "question": "shoe"}',
+    '{"text": "hello", "question": null}',
+    '{"text": "hello", "question": ["date"]}',
+    '{"text": "hello", "question": "date", "lang": "de"}',
+    '{"text": "hello", "question": "date", "today": "2026-13-01"}',
+    '{"text": "hello", "question": "date", "today": 20261123}',
+    '{"text": "tomorrow", "question": "date", "today": "9999-12-31"}',
+    '{"text": "yesterday", "question": "date", "today": "0001-01-01"}',
+]
+QUESTIONS = ("yes_no", "hours_per_week", "hourly_wage", "likert", "date", "place", "postal_code", "number")
+
+
+def test_understand_answers_rubbish_with_one_line_that_names_it_and_never_a_traceback(
+    environment: dict[str, str],
+) -> None:
+    answered = run(environment, "understand", text="\n".join([*RUBBISH, '{"text": "hello"}']))
+    assert answered.returncode == 1
+    named = [line.split(":")[0] for line in answered.stderr.splitlines()]
+    assert named == [f"line {number}" for number in range(1, len(RUBBISH) + 1)]
+    (last,) = answered.stdout.splitlines()
+    assert json.loads(last)["text"] == "hello"
+
+
+def test_understand_reads_texts_of_ten_thousand_characters(environment: dict[str, str]) -> None:
+    texts = ["stop " * 2_000, "9" * 10_000, "1 h " * 2_500, "(" * 10_000, "é" * 10_000]
+    asked = [{"text": text} for text in texts]
+    asked += [{"text": text, "question": question} for text in texts for question in QUESTIONS]
+    answered = run(environment, "understand", text="\n".join(json.dumps(line) for line in asked))
+    assert (answered.returncode, answered.stderr) == (0, "")
+    assert len(answered.stdout.splitlines()) == len(asked)
+
+
 def test_segments_names_the_letters_that_cost(environment: dict[str, str]) -> None:
     told = run(environment, "segments", "Rendez-vous annulé", "Reçu en août")
     lines = told.stdout.splitlines()
@@ -163,6 +210,58 @@ def test_the_doctor_names_what_is_wrong_and_exits_with_one(migrated: dict[str, s
     assert run({**migrated, "LIAISON_SPEED": "9"}, "doctor").returncode == 1
 
 
+def failures(environment: dict[str, str]) -> list[str]:
+    ill = run(environment, "doctor")
+    assert (ill.returncode, ill.stderr) == (1, "")
+    return [line for line in ill.stdout.splitlines() if line.startswith("FAIL")]
+
+
+def test_the_doctor_says_in_one_line_that_there_are_no_keys_and_how_to_make_one(migrated: dict[str, str]) -> None:
+    del migrated["LIAISON_SECRET_KEYS"]
+    about_keys, about_the_directory = failures(migrated)
+    assert "LIAISON_SECRET_KEYS is not set. Make one with: head -c 32 /dev/urandom | base64" in about_keys
+    assert about_the_directory == "FAIL  directory: cannot be read without LIAISON_SECRET_KEYS"
+
+
+def test_the_doctor_says_in_one_line_what_is_wrong_with_the_address_of_the_database(migrated: dict[str, str]) -> None:
+    for url, reason in (
+        ("postgresql://nobody:secret@127.0.0.1:1/nothing", "refused"),
+        ("postgresql://nobody:secret@127.0.0.1:1/nothing?colour=blue", "colour"),
+    ):
+        found = failures({**migrated, "LIAISON_DATABASE_URL": url})
+        assert [line.split(":")[0] for line in found] == ["FAIL  database", "FAIL  directory"]
+        assert all(reason in line and "secret" not in line for line in found)
+
+
+def test_the_doctor_goes_on_where_a_table_is_gone(migrated: dict[str, str]) -> None:
+    with sqlite3.connect(Path(migrated["LIAISON_DATA_DIR"]) / "liaison.sqlite") as connection:
+        connection.execute("DROP TABLE heartbeat")
+    connection.close()
+    assert [line.split(":")[0] for line in failures(migrated)] == ["FAIL  directory"]
+
+
+TWILIO = {"LIAISON_TWILIO_ACCOUNT_SID": "AC0", "LIAISON_TWILIO_AUTH_TOKEN": "t", "LIAISON_TWILIO_FROM": "+15195550100"}
+LATER = ("worker", "--once", "--now", "2027-03-14T09:00:00-05:00")
+
+
+def test_the_clock_is_not_moved_where_a_vendor_would_write_to_people(migrated: dict[str, str]) -> None:
+    refused = run({**migrated, **TWILIO}, *LATER)
+    assert refused.returncode == 1
+    assert "LIAISON_TWILIO_API_BASE" in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
+    assert run({**migrated, **TWILIO}, "worker", "--once").returncode == 0
+    assert run({**migrated, **TWILIO, "LIAISON_TWILIO_API_BASE": "http://127.0.0.1:9"}, *LATER).returncode == 0
+
+
+def test_the_clock_of_a_demos_database_may_always_be_moved(environment: dict[str, str], tmp_path: Path) -> None:
+    settings = demo_settings(tmp_path, 8000)
+    prepare_demo(settings)
+    key = (tmp_path / "demo-secret.keys").read_text()
+    demo = {**environment, **TWILIO, "LIAISON_DATABASE_URL": settings.database_url, "LIAISON_SECRET_KEYS": key}
+    moved = run(demo, *LATER)
+    assert moved.returncode == 0, moved.stderr
+
+
 def test_somebody_talks_in_a_terminal_on_a_machine_with_no_settings(environment: dict[str, str]) -> None:
     del environment["LIAISON_SECRET_KEYS"]
     talked = run(environment, "chat", "--as", "sms", "--lang", "fr", text="bonjour\n2\nchatam\n")
@@ -190,7 +289,7 @@ def free_port() -> int:
 
 
 def until_it_answers(url: str) -> bytes:
-    for _ in range(100):
+    for _ in range(300):  # a busy machine takes its time
         try:
             with urllib.request.urlopen(url, timeout=2) as answer:
                 return bytes(answer.read())
@@ -202,6 +301,18 @@ def until_it_answers(url: str) -> bytes:
 @pytest.fixture
 def port() -> int:
     return free_port()
+
+
+def test_a_demo_on_a_port_in_use_says_so_in_one_line(environment: dict[str, str], tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        refused = run(environment, "demo", "--port", str(port), "--data", str(tmp_path / "demo"))
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert f"Port {port} cannot be used" in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
+    assert not (tmp_path / "demo").exists()
 
 
 def test_the_demo_starts_on_nothing_keeps_its_data_and_ends_cleanly(

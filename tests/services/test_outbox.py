@@ -9,14 +9,15 @@ from datetime import timedelta
 import pytest
 
 from bot.channel import ChannelError, Receipt
-from bot.delivery import drain
+from bot.delivery import drain, release
 from bot.worker import Worker
 from services import outbox
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
-from services.models import Address, Heartbeat, Message, Purpose, Status
+from services.models import Address, Alert, Consent, Conversation, Heartbeat, Message, Purpose, Status
 from services.schedule import forget_old_threads
 from tests.conftest import Clock
+from tests.services.broken import database_away
 
 
 @dataclass
@@ -125,6 +126,110 @@ def test_a_round_of_the_worker_sends_and_leaves_a_sign_of_life(liaison: Liaison,
     assert Worker(liaison, {"sms": channel}).once() == 1
     with liaison.database.reading() as session:
         assert session.query(Heartbeat).one().at == liaison.clock()
+
+
+@dataclass
+class Last(Recorder):
+    """A channel that ends the worker with its first message."""
+
+    worker: Worker | None = None
+
+    def send(self, message: outbox.Outgoing) -> Receipt:
+        assert self.worker is not None
+        self.worker.stop()
+        return super().send(message)
+
+
+@pytest.mark.parametrize("statements", [1, 3])
+def test_a_worker_survives_a_database_that_fails_in_one_round_and_goes_on(
+    liaison: Liaison, queue: Callable[..., int], statements: int
+) -> None:
+    waiting = queue("one")
+    channel = Last()
+    channel.worker = Worker(liaison, {"sms": channel})
+    with database_away(liaison, statements):
+        channel.worker.run()
+    assert [message.id for message in channel.sent] == [waiting]
+    assert status(liaison, waiting) == (Status.SENT, None)
+
+
+def killed_while_sending(liaison: Liaison) -> None:
+    with liaison.database.begin() as session:
+        assert outbox.claim(session, ["sms"], liaison.clock(), liaison.may_start_from) is not None
+
+
+@pytest.mark.parametrize("purpose", [Purpose.REPLY, Purpose.STAFF])
+def test_an_answer_whose_sender_was_killed_is_sent_again(
+    liaison: Liaison, queue: Callable[..., int], clock: Clock, purpose: Purpose
+) -> None:
+    stuck, behind = queue("one", purpose), queue("two", purpose)
+    killed_while_sending(liaison)
+    clock.pass_time(seconds=50)
+    channel = Recorder()
+    assert (release(liaison), drain(liaison, {"sms": channel})) == (0, 0), "a slow sender may still be at it"
+    clock.pass_time(seconds=20)
+    assert (release(liaison), drain(liaison, {"sms": channel})) == (1, 2)
+    assert [message.id for message in channel.sent] == [stuck, behind]
+    with liaison.database.reading() as session:
+        assert session.get_one(Message, stuck).attempts == 2
+
+
+@pytest.mark.parametrize("purpose", [Purpose.SERVICE, Purpose.REMINDER, Purpose.ESQ, Purpose.CAMPAIGN])
+def test_what_we_started_is_not_sent_twice_when_its_sender_was_killed(
+    liaison: Liaison, queue: Callable[..., int], clock: Clock, purpose: Purpose
+) -> None:
+    stuck, behind = queue("one", purpose), queue("two", purpose)
+    killed_while_sending(liaison)
+    clock.pass_time(seconds=70)
+    channel = Recorder()
+    assert (release(liaison), drain(liaison, {"sms": channel})) == (1, 1)
+    assert [message.id for message in channel.sent] == [behind]
+    assert status(liaison, stuck) == (Status.UNKNOWN, "sender_died")
+    with liaison.database.begin() as session:
+        outbox.settle(session, stuck, Status.DELIVERED, liaison.clock())
+    assert status(liaison, stuck)[0] is Status.DELIVERED, "a receipt that comes late still counts"
+
+
+def test_a_round_of_the_worker_frees_what_a_killed_sender_left(
+    liaison: Liaison, queue: Callable[..., int], clock: Clock
+) -> None:
+    stuck = queue("one", Purpose.REPLY)
+    killed_while_sending(liaison)
+    clock.pass_time(seconds=70)
+    channel = Recorder()
+    Worker(liaison, {"sms": channel}).once()
+    assert [message.id for message in channel.sent] == [stuck]
+
+
+def test_a_conversation_staff_still_owe_an_answer_is_kept_until_they_gave_it(
+    liaison: Liaison, address: int, clock: Clock
+) -> None:
+    """R-105."""
+    receive(liaison, Inbound("sms", "+15195550123", "I want to kill myself"))
+    clock.pass_time(days=400)
+    assert forget_old_threads(liaison, liaison.clock()) == 0
+    with liaison.database.begin() as session:
+        assert session.get_one(Address, address).value == "+15195550123"
+        for alert in session.query(Alert):
+            alert.status = "resolved"
+    assert forget_old_threads(liaison, liaison.clock()) == 1
+    with liaison.database.reading() as session:
+        assert session.query(Message).count() == session.query(Conversation).count() == 0
+
+
+def test_consents_outlive_the_conversation_under_the_hash_of_the_address(
+    liaison: Liaison, address: int, clock: Clock
+) -> None:
+    """R-43."""
+    for words in ("STOP", "START"):
+        receive(liaison, Inbound("sms", "+15195550123", words))
+    clock.pass_time(days=31)
+    assert forget_old_threads(liaison, liaison.clock()) == 1
+    with liaison.database.reading() as session:
+        ledger = session.query(Consent).order_by(Consent.id).all()
+    assert [row.granted for row in ledger] == [False] * 4 + [True]
+    assert {row.address_id for row in ledger} == {None}
+    assert {row.value_hash for row in ledger} == {liaison.database.vault.index("sms", "+15195550123")}
 
 
 def test_threads_nobody_linked_are_forgotten_after_thirty_days_but_a_stop_is_not(

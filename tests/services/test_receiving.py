@@ -111,6 +111,63 @@ def test_after_stop_help_is_answered_and_danger_still_reaches_staff(liaison: Lia
     assert "danger" in alerts(liaison)
 
 
+@pytest.mark.parametrize(
+    ("word", "answer"), [("help", "Employment Ontario"), ("aide", "Emploi Ontario"), ("info", "STOP")]
+)
+def test_after_stop_the_words_for_help_are_answered_and_nothing_else(liaison: Liaison, word: str, answer: str) -> None:
+    """R-43."""
+    text(liaison, "STOP")
+    assert not text(liaison, "where is your office?").replies
+    assert text(liaison, word).replies
+    assert answer in said(liaison, Direction.OUTBOUND)[-1]
+    assert not text(liaison, "where is your office?").replies
+
+
+def test_after_stop_who_was_offered_a_call_may_say_yes_to_it(liaison: Liaison) -> None:
+    """R-95: the conversation about somebody's safety goes on."""
+    text(liaison, "STOP")
+    text(liaison, "I want to kill myself")
+    assert alerts(liaison)[-1] == "danger"
+    assert text(liaison, "yes").replies
+    assert "9-8-8 and 9-1-1 are always there" not in said(liaison, Direction.OUTBOUND)[-1]
+
+
+def test_after_stop_there_is_silence_again_once_the_conversation_about_safety_has_ended(liaison: Liaison) -> None:
+    text(liaison, "STOP")
+    text(liaison, "I want to kill myself")
+    assert text(liaison, "no").replies
+    assert "9-8-8 and 9-1-1 are always there" in said(liaison, Direction.OUTBOUND)[-1]
+    for words in ("thanks", "where is your office?", "no", "yes"):
+        assert not text(liaison, words).replies
+
+
+def test_after_stop_there_is_silence_again_when_the_offer_of_a_call_is_days_old(liaison: Liaison, clock: Clock) -> None:
+    text(liaison, "STOP")
+    text(liaison, "I want to kill myself")
+    clock.pass_time(days=2)
+    assert not text(liaison, "where is your office?").replies
+
+
+@pytest.mark.parametrize("word", ["START", "start", "unstop", "REPRENDRE", "recommencez les messages svp"])
+def test_after_stop_a_word_for_starting_brings_service_back_and_nothing_else(liaison: Liaison, word: str) -> None:
+    """R-41, R-43."""
+    text(liaison, "STOP")
+    text(liaison, word)
+    with liaison.database.reading() as session:
+        assert session.query(Address).one().stopped_at is None
+        assert [row.purpose for row in session.query(Consent) if row.granted] == ["service"]
+
+
+@pytest.mark.parametrize("word", ["yes", "YES", "oui", "OUI", "ok", "hello", "d'accord", "yes please"])
+def test_after_stop_a_yes_is_no_consent(liaison: Liaison, word: str) -> None:
+    """Consent is given in so many words, never guessed."""
+    text(liaison, "STOP")
+    assert not text(liaison, word).replies
+    with liaison.database.reading() as session:
+        assert session.query(Address).one().stopped_at is not None
+        assert not [row for row in session.query(Consent) if row.granted]
+
+
 def test_words_of_danger_alert_staff_at_once(liaison: Liaison) -> None:
     text(liaison, "jveux pu vivre")
     assert "9-8-8" in said(liaison, Direction.OUTBOUND)[-1]
@@ -120,12 +177,69 @@ def test_words_of_danger_alert_staff_at_once(liaison: Liaison) -> None:
     assert "jveux pu vivre" in alert.note
 
 
+def danger_notes(liaison: Liaison) -> list[str]:
+    with liaison.database.reading() as session:
+        return [alert.note for alert in session.query(Alert).filter_by(kind="danger").order_by(Alert.id)]
+
+
+def test_danger_twice_within_an_hour_is_one_alert_that_holds_both_texts(liaison: Liaison, clock: Clock) -> None:
+    text(liaison, "I want to kill myself")
+    clock.pass_time(minutes=59)
+    text(liaison, "jveux pu vivre")
+    (note,) = danger_notes(liaison)
+    assert "I want to kill myself" in note
+    assert "jveux pu vivre" in note
+
+
+def test_danger_again_after_an_hour_is_an_alert_of_its_own(liaison: Liaison, clock: Clock) -> None:
+    text(liaison, "I want to kill myself")
+    clock.pass_time(minutes=61)
+    text(liaison, "jveux pu vivre")
+    assert ["jveux pu vivre" in note for note in danger_notes(liaison)] == [False, True]
+
+
+def test_danger_of_two_people_is_two_alerts(liaison: Liaison) -> None:
+    text(liaison, "I want to kill myself", phone="+15195550101")
+    text(liaison, "I want to kill myself", phone="+15195550102")
+    assert len(danger_notes(liaison)) == 2
+
+
 def test_a_flood_from_one_person_is_recorded_and_answered_with_silence_after_a_while(liaison: Liaison) -> None:
     replies = [text(liaison, f"hello {number}").replies for number in range(50)]
     assert len(said(liaison, Direction.INBOUND)) == 50
     answered = sum(bool(reply) for reply in replies)
     assert 5 <= answered <= 20
     assert not replies[-1]
+
+
+@pytest.mark.parametrize(("words", "answered"), [("help", 15), ("I want to kill myself", 20)])
+def test_a_flood_is_bounded_whatever_it_asks_for_and_the_ordinary_one_earlier(
+    liaison: Liaison, words: str, answered: int
+) -> None:
+    replies = [bool(text(liaison, words).replies) for _ in range(30)]
+    assert replies == [True] * answered + [False] * (30 - answered)
+    with liaison.database.reading() as session:
+        assert session.query(Message).filter_by(why="flood").count() == 30 - answered
+
+
+def test_danger_and_stop_are_heard_in_the_middle_of_a_flood(liaison: Liaison) -> None:
+    """R-43, R-95."""
+    for number in range(40):
+        text(liaison, f"hello {number}")
+    assert not text(liaison, "hello").replies
+    text(liaison, "I want to kill myself")
+    assert "danger" in alerts(liaison)
+    text(liaison, "STOP")
+    with liaison.database.reading() as session:
+        assert session.query(Address).one().stopped_at is not None
+
+
+def test_stop_and_start_in_turns_are_bounded_and_stop_has_the_last_word(liaison: Liaison) -> None:
+    replies = [bool(text(liaison, word).replies) for word in ("STOP", "START") * 20]
+    assert sum(replies) <= 16
+    assert not replies[-1]
+    with liaison.database.reading() as session:
+        assert session.query(Address).one().stopped_at is not None
 
 
 def test_after_a_flood_the_conversation_goes_on(liaison: Liaison, clock: Clock) -> None:

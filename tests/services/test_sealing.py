@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from sqlalchemy import text, update
 
@@ -9,7 +11,7 @@ from services.conversations import Inbound, receive
 from services.database import Database
 from services.errors import KeyUnknownError
 from services.liaison import Liaison
-from services.models import Address, Conversation, Message
+from services.models import Address, Conversation, Message, WrappedKey
 from services.models.base import Base, Sealed, SealedJson
 from services.rotation import rotate
 from services.settings import decode_key
@@ -50,7 +52,9 @@ def test_the_columns_that_hold_people_are_sealed() -> None:
     assert {"address.value", "message.text", "message.options", "conversation.state", "alert.note"} <= sealed
     for name in sealed:
         table, column = name.split(".")
-        assert Base.metadata.tables[table].c[column].type.column == name, "the associated data names the place"
+        kind = Base.metadata.tables[table].c[column].type
+        assert isinstance(kind, Sealed | SealedJson)
+        assert kind.column == name, "the associated data names the place"
 
 
 def test_a_value_moved_to_another_column_does_not_open(liaison: Liaison) -> None:
@@ -82,6 +86,57 @@ def test_rotation_seals_everything_anew_and_one_phone_stays_one_person(liaison: 
     reopened.close()
     with pytest.raises(KeyUnknownError):
         Database(liaison.settings.database, (current,))
+
+
+def test_processes_that_start_together_on_a_new_database_make_one_set_of_keys(liaison: Liaison) -> None:
+    """A second index key would make two people of one phone."""
+    with liaison.database.begin() as session:
+        session.execute(text("DELETE FROM wrapped_key"))
+    start, opened, failures = threading.Barrier(4), [], []
+
+    def open_it() -> None:
+        try:
+            start.wait()
+            opened.append(Database(liaison.settings.database, liaison.settings.keys))
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=open_it) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    hashes = {database.vault.index("sms", PHONE) for database in opened}
+    for database in opened:
+        database.close()
+    assert not failures
+    assert len(hashes) == 1
+    with liaison.database.reading() as session:
+        assert sorted(session.query(WrappedKey.kind)) == [("data",), ("index",)]
+
+
+def test_a_running_service_reads_and_writes_on_after_the_keys_were_rotated_beside_it(liaison: Liaison) -> None:
+    written(liaison)
+    beside = Database(liaison.settings.database, liaison.settings.keys)
+    rotate(beside, liaison.settings.keys)
+    assert beside.vault.current != liaison.database.vault.current
+    again = receive(liaison, Inbound("sms", PHONE, "And where is your office?", vendor_id="m2"))  # a writer, at once
+    assert again.replies
+    assert liaison.database.vault.current == beside.vault.current
+    with beside.reading() as session:
+        assert session.query(Address).one().value == PHONE
+        assert "And where is your office?" in [row.text for row in session.query(Message)]
+    beside.close()
+
+
+def test_what_a_service_sealed_before_it_knew_of_the_new_key_is_still_read(liaison: Liaison) -> None:
+    beside = Database(liaison.settings.database, liaison.settings.keys)
+    rotate(beside, liaison.settings.keys)
+    written(liaison)  # nothing was there to read: it still seals with the old key
+    assert beside.vault.current != liaison.database.vault.current
+    with beside.reading() as session:
+        assert session.query(Address).one().value == PHONE
+    beside.close()
 
 
 def test_a_moment_without_a_time_zone_is_refused(liaison: Liaison) -> None:

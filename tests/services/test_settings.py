@@ -30,6 +30,8 @@ def test_without_any_setting_the_defaults_hold() -> None:
     ("name", "value"),
     [
         ("DATABASE_URL", "mysql://root@localhost/liaison"),
+        ("DATABASE_URL", "postgresql://nobody@host:port/liaison"),
+        ("DATABASE_URL", "postgresql://nobody@host"),
         ("SECRET_KEYS", "not-a-key"),
         ("SECRET_KEYS", "c2hvcnQ="),
         ("SMS_SEGMENTS_PER_SECOND", "fast"),
@@ -38,6 +40,8 @@ def test_without_any_setting_the_defaults_hold() -> None:
         ("TELEGRAM_MODE", "smoke-signals"),
         ("WEB_WORKERS", "-1"),
         ("PUBLIC_URL", "liaison.example.ca"),
+        ("TWILIO_API_BASE", "http://["),
+        ("TELEGRAM_API_BASE", "api.telegram.org"),
     ],
 )
 def test_a_malformed_value_is_refused_in_one_line_that_names_it(
@@ -49,6 +53,27 @@ def test_a_malformed_value_is_refused_in_one_line_that_names_it(
     assert "\n" not in str(refused.value)
     if name == "SECRET_KEYS":
         assert value not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "real"),
+    [
+        ({}, ()),
+        ({"twilio_account_sid": "AC0"}, ("LIAISON_TWILIO_API_BASE",)),
+        ({"telegram_token": "1:t"}, ("LIAISON_TELEGRAM_API_BASE",)),
+        (
+            {"twilio_account_sid": "AC0", "twilio_api_base": "https://API.dublin.ie1.Twilio.com/"},
+            ("LIAISON_TWILIO_API_BASE",),
+        ),
+        ({"twilio_account_sid": "AC0", "twilio_api_base": "http://127.0.0.1:9"}, ()),
+        ({"twilio_account_sid": "AC0", "twilio_api_base": "https://nottwilio.com"}, ()),
+        ({"telegram_token": "1:t", "telegram_api_base": "https://api.telegram.org.example.ca"}, ()),
+    ],
+)
+def test_a_vendor_is_real_where_its_channel_is_on_and_the_address_is_its_own(
+    given: dict[str, object], real: tuple[str, ...]
+) -> None:
+    assert read_settings(env_file=None, **given).real_vendors == real
 
 
 def test_an_unknown_name_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
