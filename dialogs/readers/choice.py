@@ -11,35 +11,38 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from dialogs.readers.base import AskAgain, Codec, Heard, Read, Reader, Reading
+from dialogs.readers.clauses import HESITATION, PLEASE, THANKS, one_of
+from dialogs.readers.number_words import ONE, ORDINALS
 from dialogs.readers.numbers import figures
+from dialogs.readers.units import HOURS
 from dialogs.understanding.normalise import fold, words
 from dialogs.words import N_, Option, Words
 
 # fmt: off
 _ORDINALS = {
-    "first": 1, "1st": 1, "premier": 1, "premiere": 1, "1er": 1, "1ere": 1, "1re": 1, "second": 2, "seconde": 2,
-    "2nd": 2, "deuxieme": 2, "2e": 2, "2eme": 2, "2ieme": 2, "third": 3, "3rd": 3, "troisieme": 3, "3e": 3, "3eme": 3,
-    "3ieme": 3, "fourth": 4, "4th": 4, "quatrieme": 4, "4e": 4, "4eme": 4, "fifth": 5, "5th": 5, "cinquieme": 5,
-    "5e": 5, "5eme": 5, "sixth": 6, "6th": 6, "sixieme": 6, "6e": 6, "seventh": 7, "septieme": 7, "eighth": 8,
-    "huitieme": 8, "ninth": 9, "neuvieme": 9, "last": -1, "derniere": -1, "dernier": -1,
+    **{word: place for word, place in ORDINALS.items() if place < 10},
+    "1st": 1, "premiere": 1, "1er": 1, "1ere": 1, "1re": 1, "seconde": 2, "2nd": 2, "deuxieme": 2, "2e": 2, "2eme": 2,
+    "2ieme": 2, "3rd": 3, "troisieme": 3, "3e": 3, "3eme": 3, "3ieme": 3, "4th": 4, "quatrieme": 4, "4e": 4, "4eme": 4,
+    "5th": 5, "cinquieme": 5, "5e": 5, "5eme": 5, "6th": 6, "sixieme": 6, "6e": 6, "septieme": 7, "huitieme": 8,
+    "neuvieme": 9, "last": -1, "derniere": -1, "dernier": -1,
 }
 # fmt: on
-_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_ORDINAL = one_of(_ORDINALS)
 _AROUND = (
     r"(?:i(?:'ll| will| would| want|'d)?(?: like| pick| choose| take| prefer| go(?: with| for)?| want)?|"
     r"ill take|id like|give me|lets do|let's do|my (?:answer|choice) is|"
     r"je (?:choisis|prends|veux|voudrais|vais prendre)|j(?:e |')?(?:choisis|prends|veux|voudrais|"
     r"aimerais)|jvais prendre|donne(?:z)?-?moi|mon choix|ma reponse(?: est)?|c'?est|its|it's|"
-    r"ok|yes|oui|um+|euh+|well|ben|bin|please|pls|svp|stp|s'il vous plait|thanks?|thank you|merci|one|"
+    rf"ok|yes|oui|{HESITATION}|{PLEASE}|s'il vous plait|{THANKS}|thank|one|"
     r"choice|option|choix|number|numero|num|nb|no|the|le|la|l'|#|num\.|n°)"
 )
 _NUMBERED = re.compile(
-    rf"(?:{_AROUND}[ .,:]*)*(?P<n>\d{{1,3}}|one|une?|(?:{_ORDINAL}))(?:e|er|ere|eme|ieme|st|nd|rd|"
+    rf"(?:{_AROUND}[ .,:]*)*(?P<n>\d{{1,3}}|{ONE}|{_ORDINAL})(?:e|er|ere|eme|ieme|st|nd|rd|"
     rf"th)?[ .,)!:]*(?:{_AROUND}[ .,!]*)*"
 )
 _MARKED = re.compile(
     rf"(?:\boption|\bchoice|\bchoix|\bnumber|\bnumero|#|\bthe|\ble|\bla) ?(?P<n>\d{{1,2}}|"
-    rf"(?:{_ORDINAL}))\b(?! ?(?:h|hrs?|hours?|heures?|days?|jours?|weeks?|\d|%|\$|time|fois|semaine))"
+    rf"{_ORDINAL})\b(?! ?(?:{HOURS}|days?|jours?|weeks?|\d|%|\$|time|fois|semaine))"
 )
 _SEVERAL = re.compile(r"(?:\w+ )?\d{1,2}(?:(?: ?(?:,|and|or|et|ou|&|/|-) ?| )\d{1,2})+[ .!]*(?:please|svp)?")
 _SMALL_WORDS = frozenset(

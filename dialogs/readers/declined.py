@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dialogs.readers.clauses import DO_NOT, DO_NOT_KNOW, NE_PAS, PLEASE, THANKS
 from dialogs.understanding.normalise import fold
 
 _ALONE = re.compile(
@@ -13,14 +14,14 @@ _ALONE = re.compile(
     r"prochaine(?: question)?|question suivante|suivante|sans commentaire|pas de commentaire|pas de reponse|"
     r"(?:c'?est )?(?:prive|personnel|confidentiel)|prefer not|(?:id |i'd |i would )?(?:rather|prefer) not(?: to)?|"
     r"(?:je |j)?pref(?:ere|ererais|eres)? (?:ne )?pas|(?:j'?)?aime(?:rais)? mieux (?:ne )?pas)"
-    r"(?: (?:please|pls|plz|thanks|thank you|ty|svp|stp|merci|this|this one|that|that one|it|ca|question))*"
+    rf"(?: (?:{PLEASE}|{THANKS}|plz|ty|this|this one|that|that one|it|ca|question))*"
 )
 _ANYWHERE = re.compile(
     r"\b(?:prefer|rather|like|want|choose|comfortable) (?:to )?(?:not )?(?:to )?(?:not )?(?:say|saying|"
     r"answer|answering|tell|telling|share|"
     r"sharing|disclose|respond|discuss)\b"
 )
-_UNWILLING = re.compile(r"\b(?:not|rather|don'?t|dont|no|do not|wont|won't|wouldn'?t)\b")
+_UNWILLING = re.compile(rf"\b(?:{DO_NOT}|not|rather|no|won'?t|wouldn'?t)\b")
 _REFUSALS = re.compile(
     r"\b(?:pref(?:er)? not to (?:say|answer|tell|share|disclose|respond)|(?:rather|prefer) not (?:say|"
     r"answer|tell|share)|"
@@ -40,13 +41,10 @@ _REFUSALS = re.compile(
     r"trop personnel|passer? (?:cette|la) question|pas repondre|sans reponse)\b"
 )
 _DONT_KNOW = re.compile(
-    r"\b(?:idk|idek|dunno|dunnoo|i ?d(?:o not|on'?t|nt) (?:really )?(?:kno?w?|remember|recall)|"
-    r"don'?t know|dont know|not (?:too |really |very )?sure|unsure|"
-    r"no (?:idea|clue)|can'?t (?:remember|recall|say)|cant remember|who knows|beats me|forgot|jsp|jspp|"
-    r"jsais ?pas|chais pas|chai pas|ch'?ais pas|"
-    r"s(?:ais|ai|ait) (?:vraiment |pu |plus )?(?:pas|plus|pu)|aucune idee|pas (?:vraiment |trop )?"
-    r"(?:sure?|certaine?)|pas idee|(?:me|m'en) souviens? (?:pas|plus|pu)|"
-    r"me rappelle (?:pas|plus|pu)|oublie|j'ignore)\b"
+    rf"\b(?:{DO_NOT_KNOW}|idek|dunnoo|i ?d(?:o not|on'?t|nt) (?:really )?(?:kno?w?|remember|recall)|don'?t know|"
+    r"not (?:too |really |very )?sure|can'?t (?:remember|recall|say)|who knows|beats me|forgot|jspp|jsais ?pas|"
+    rf"ch'?ais pas|s(?:ais|ai|ait) (?:vraiment |pu |plus )(?:{NE_PAS})|pas (?:vraiment |trop )?(?:sure?|certaine?)|"
+    rf"(?:(?:me|m'en) souviens?|me rappelle) (?:{NE_PAS})|oublie|j'ignore)\b"
 )
 
 

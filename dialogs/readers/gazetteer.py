@@ -55,10 +55,20 @@ _SAME = {
 # fmt: on
 
 
+def unelided(text: str) -> str:
+    """Give the folded text without apostrophes, its elisions apart: "l'île d'Orléans" gives "l ile d orleans"."""
+    return _ELISION.sub(r"\1 ", fold(text)).replace("'", "")
+
+
 def key(text: str) -> str:
     """Give a name in the form names are compared in: folded, no punctuation, St and Saint alike."""
-    plain = _ELISION.sub(r"\1 ", fold(text)).replace("'", "")
+    plain = unelided(text)
     return " ".join(_SAME.get(word, word) for word in re.findall(r"[a-z0-9]+", plain.replace("&", " and ")))
+
+
+def joined_key(name: str) -> str:
+    """Give the key of a name as one word, the way `by_key` lists it."""
+    return key(name).replace(" ", "")
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -119,7 +129,7 @@ def by_key() -> Mapping[str, Entry]:
         [(e, e.names) for e in inside] + [(e, e.names[:1]) for e in outside] + [(e, e.names) for e in outside]
     ):
         for name in names:
-            found.setdefault(key(name).replace(" ", ""), entry)
+            found.setdefault(joined_key(name), entry)
     return found
 
 

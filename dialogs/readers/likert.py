@@ -7,7 +7,10 @@ from decimal import Decimal
 from typing import Literal
 
 from dialogs.readers.base import AskAgain, BeSure, Codec, Heard, Read, Reader, Reading
-from dialogs.readers.numbers import NUMBER, figures
+from dialogs.readers.clauses import BETWEEN, TO
+from dialogs.readers.number_words import ONE
+from dialogs.readers.numbers import ALONE, NUMBER, figures
+from dialogs.readers.units import JOBS
 from dialogs.words import N_, Words
 
 HINT = Words(N_("Please reply with one number from 1 (completely dissatisfied) to 5 (completely satisfied)."))
@@ -74,16 +77,16 @@ _STRONG = (
 _OF_FIVE = re.compile(rf"(?<![\d.])({NUMBER}) ?(?:/|sur|out of|outta|over|on|of|de) ?5\b(?:\.0)?(?! ?\d)")
 _OTHER_SCALE = re.compile(rf"(?<![\d.]){NUMBER} ?(?:/|sur|out of|over|on) ?(?:10|100|20|4|7)\b|%")
 _SOMETHING_ELSE = re.compile(
-    r"\b\d+ ?(?:weeks?|wks?|months?|times?|days?|years?|hours?|people|workers?|minutes?|appointments?|"
-    r"jobs?|semaines?|mois|fois|jours?|ans|heures?|personnes|rendez-vous|emplois?|x)\b"
+    rf"\b\d+ ?(?:{JOBS}|weeks?|wks?|months?|times?|days?|years?|hours?|heures?|people|workers?|minutes?|appointments?|"
+    r"semaines?|mois|fois|jours?|ans|personnes|rendez-vous|x)\b"
 )
 _STARS = re.compile("[⭐🌟★]\ufe0f?")
 _LONE_ONE = re.compile(
     r"(?:(?:a|the|le|un|number|numero|chiffre|i'?d say|i say|je dirais|i give(?: it| you)?|je donne) )*"
-    r"(?:one|une?)[ .!]*(?:star|etoile|please|svp)?"
+    rf"{ONE}[ .!]*(?:star|etoile|please|svp)?"
 )
 _NOT = re.compile(
-    r"\b(?:not|pas|never)(?: an?| un)? \d\b|\d ?\+|(?<=\d) ?(?:or|ou|to|a|et|and|-) ?(?=\d)|\b(?:between|entre)\b|^-\d"
+    rf"\b(?:not|pas|never)(?: an?| un)? \d\b|\d ?\+|(?<=\d) ?(?:{TO}|et|and) ?(?=\d)|\b(?:{BETWEEN})\b|^-\d"
 )
 
 
@@ -112,9 +115,7 @@ def _likert(heard: Heard) -> Reading[int]:
         text = "1"
     if _NOT.search(text):
         return AskAgain(HINT)
-    numbers = {Decimal(n) for n in re.findall(rf"(?<![\w.]){NUMBER}(?![\d])", text)} | (
-        {Decimal(stars)} if stars else set()
-    )
+    numbers = {Decimal(n) for n in ALONE.findall(text)} | ({Decimal(stars)} if stars else set())
     worded = _worded(text)
     if len(numbers) > 1 or len(worded) > 1 or 0 in worded:
         return AskAgain(HINT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import cos, hypot, radians
 
-from dialogs.readers.gazetteer import Place, by_key, gazetteer, key
+from dialogs.readers.gazetteer import Place, by_key, gazetteer, joined_key
 
 _NEAR_KM = 25  # farther from every town we know than this, somebody is outside the catchment
 _KM_PER_DEGREE = 111.2
@@ -14,7 +14,7 @@ def point_of(place: Place) -> tuple[float, float] | None:
     """Give the latitude and longitude to measure from: the place's own, or those of the town it is near."""
     if place.lat is not None and place.lon is not None:
         return place.lat, place.lon
-    near_by = by_key().get(key(place.near).replace(" ", "")) if place.near else None
+    near_by = by_key().get(joined_key(place.near)) if place.near else None
     if near_by is None or near_by.place.lat is None or near_by.place.lon is None:
         return None
     return near_by.place.lat, near_by.place.lon

@@ -49,6 +49,8 @@ ELSEWHERE = frozenset(
     maine wisconsin minnesota missouri ny nj
     """.split()
 ) | {" ".join(name.split()) for name in _ELSEWHERE_LONG.split(",")}
+# What may stand between a town and such a name: Windsor in the UK.
+BEFORE_ELSEWHERE = frozenset(", ( in au en du de la le l the dans spa kent province state of".split())
 STREET_AFTER = frozenset(
     "road rd street ave avenue av blvd boulevard drive dr line lane crescent cres mall hospital court parkway hwy "
     "highway terrace".split()

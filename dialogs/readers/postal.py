@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dialogs.readers.base import AskAgain, Codec, Heard, Read, Reader, Reading
+from dialogs.readers.number_words import ONE
 from dialogs.readers.numbers import figures
 from dialogs.understanding.normalise import fold
 from dialogs.words import N_, Words
@@ -61,7 +62,7 @@ def _read(heard: Heard) -> Reading[str]:
 
 def _spoken(text: str) -> str:
     """Turn "N nine A one J three" into figures."""
-    return re.sub(r"\b(?:one|une?)\b", "1", figures(text))
+    return re.sub(rf"\b{ONE}\b", "1", figures(text))
 
 
 postal_code: Reader[str] = Reader("postal_code", _read, Codec(str), HINT)

@@ -14,12 +14,13 @@ Fact = str | int | bool
 
 @dataclass(frozen=True, slots=True)
 class FactRule:
-    """One fact: its wordings, and the words that take one back where they stand shortly before it."""
+    """One fact: its wordings, and the words that take one back, shortly before it or anywhere in its clause."""
 
     field: str
     value: Fact
     wording: re.Pattern[str]
     not_after: frozenset[str]
+    not_with: frozenset[str]
 
 
 @cache
@@ -36,4 +37,5 @@ def _rule(fact: dict[str, Any], groups: dict[str, frozenset[str]], parts: dict[s
         wordings = wordings.replace(f"{{{name}}}", part)
     own = frozenset(fact.get("not_after_words", "").split())
     not_after = own.union(*(groups[name] for name in fact["not_after"]))
-    return FactRule(fact["field"], fact["value"], re.compile(rf"\b(?:{wordings})\b"), not_after)
+    not_with = frozenset[str]().union(*(groups[name] for name in fact.get("not_with", ())))
+    return FactRule(fact["field"], fact["value"], re.compile(rf"\b(?:{wordings})\b"), not_after, not_with)

@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 
 from dialogs.readers.base import Read
+from dialogs.readers.clauses import BUT, one_of
+from dialogs.readers.number_words import VALUES
+from dialogs.readers.units import EVERY
 from dialogs.understanding.fact_rules import Fact, fact_rules
 from dialogs.understanding.hearing import mend, spelled_out
 
-_CLAUSES = re.compile(r"[,.;:!?\n]+|\b(?:but|mais)\b", re.IGNORECASE)
+_CLAUSES = re.compile(rf"[,.;:!?\n]+|\b(?:{BUT})\b", re.IGNORECASE)
 _EXPIRED = re.compile(r"\bexpired?\b")
 _BEFORE = 4  # words in which a "not" or "if" or "my husband" takes a wording back
 
-# fmt: off
-_NUMBERS = {
-    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    "twenty": 20, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "dix sept": 17, "dix huit": 18, "vingt": 20,
-}
-# fmt: on
-_YEARS = rf"(\d{{2}}|{'|'.join(_NUMBERS)})"
+_SAID_AGES = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty treize quatorze quinze seize vingt"
+_AGES = {word: VALUES[word] for word in _SAID_AGES.split()} | {"dix sept": 17, "dix huit": 18}
+_YEARS = "(" + one_of((r"\d\d", *_AGES)) + ")"
 _NO_AGE = r"(?! (?:minutes?|hours?|heures?|weeks?|days?|months?|mois|semaines|jours|percent|dollars?|km|of|or|\d))"
 _YOUNG_ONE = r"(?:son|daughter|kid|child|nephew|niece|brother|sister|grandson|granddaughter|teenager)"
 _JEUNE = r"(?:fils|fille|gars|frere|soeur|neveu|niece|enfant)"
@@ -30,7 +29,7 @@ _AGE = re.compile(
 )
 _WORKS = re.compile(
     r"\b(?:i work|i am working|working|travaille|je fais)(?: about| only| around| just| environ| seulement)? (\d{1,2}) "
-    r"(?:hours?|heures?)(?: a| per| each| every| par| la)? ?(?:week|semaine)\b"
+    rf"(?:hours?|heures?)(?: (?:{EVERY}|la))? ?(?:week|semaine)\b"
 )
 _PLACED = re.compile(
     r"\b(?:in|near|around|outside|at|from|live|living|habite|reste|demeure|vis|vit|a|au|dans|pres de)\b"
@@ -76,7 +75,7 @@ def _stated(clauses: list[str]) -> dict[str, Fact]:
                 " " if any(a <= place < b for _, (a, b) in wordings if b <= start) else letter
                 for place, letter in enumerate(clause[:start])
             )
-            if rule.not_after.isdisjoint(before.split()[-_BEFORE:]):
+            if rule.not_after.isdisjoint(before.split()[-_BEFORE:]) and rule.not_with.isdisjoint(clause.split()):
                 found.setdefault(rule.field, set()).add(rule.value)
     return {field: values.pop() for field, values in found.items() if len(values) == 1}
 
@@ -89,7 +88,7 @@ def _age(sentence: str) -> int | None:
     ages = set()
     for found in _AGE.finditer(sentence):
         said = next(group for group in found.groups() if group)
-        ages.add(_NUMBERS[said] if said in _NUMBERS else int(said))
+        ages.add(_AGES[said] if said in _AGES else int(said))
     return ages.pop() if len(ages) == 1 else None
 
 

@@ -12,11 +12,11 @@ from dialogs.understanding.normalise import words
 from dialogs.understanding.rules.appointments import APPOINTMENTS
 from dialogs.understanding.rules.conversation import CONVERSATION
 from dialogs.understanding.rules.eligibility import ELIGIBILITY
-from dialogs.understanding.rules.notation import Line, fits_any, lines
+from dialogs.understanding.rules.notation import Line, fits_any, lines, taken_back
 from dialogs.understanding.rules.resources import RESOURCES
 from dialogs.understanding.rules.work import WORK
 
-_CERTAIN_ODDS, _LIKELY_ODDS = 60.0, 6.0
+_CERTAIN_ODDS, _LIKELY_ODDS, _AGAINST_ODDS = 60.0, 6.0, 8.0
 _ANSWER = frozenset(("YES", "NOT", "Answer", "RELATIVE", "TOWN", "MY", "I", "DAYTIME", "CLOCK", "PERIOD", "PERWEEK"))
 
 
@@ -35,8 +35,12 @@ def intents(text: str) -> tuple[tuple[Intent, float, bool], ...]:
     belief = likeness().of(sentence)
     certain = {intent for intent, strong, _ in _rules() if fits_any(strong, sentence)}
     likely = {intent for intent, _, weak in _rules() if fits_any(weak, sentence)}
+    against = {intent for intent, _, weak in _rules() if taken_back(weak, sentence)}
     odds = {
-        intent: share * (_CERTAIN_ODDS if intent in certain else 1.0) * (_LIKELY_ODDS if intent in likely else 1.0)
+        intent: share
+        * (_CERTAIN_ODDS if intent in certain else 1.0)
+        * (_LIKELY_ODDS if intent in likely else 1.0)
+        / (_AGAINST_ODDS if intent in against else 1.0)
         for intent, share in belief.items()
     }
     total = sum(odds.values())

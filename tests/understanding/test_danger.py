@@ -82,7 +82,18 @@ def test_figures_of_speech_are_nothing(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["la ligne d'écoute est où pour mon ami", "urgence", "emergency", "à quoi bon", "kms lol"]
+    "text",
+    [
+        "la ligne d'écoute est où pour mon ami",
+        "urgence",
+        "emergency",
+        "à quoi bon",
+        "kms lol",
+        "today is my last day",
+        "demain c'est mon dernier jour",
+        "my sister is gonna kill me haha",
+        "tirez-moi une balle lol",
+    ],
 )
 def test_what_may_be_danger_is_asked_about(text):
     assert danger(text) is Degree.POSSIBLE

@@ -1,0 +1,113 @@
+"""The words people say yes and no with, and those that leave it open: English, French and Joual."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.readers.clauses import BUT, DO_NOT, DO_NOT_KNOW, HESITATION, NE_PAS, PLEASE, SOMETIMES, THANKS
+
+# A word of these, alone or in front, is an answer; the phrases below are answers too.
+YES_WORDS = (
+    r"y|yes+|yea+h*|ye+|yeh|yep+(?:ers)?|yesh|yup+|yah|ya+|yas+|yus|yess+ir|yessum|sure|surely|absolutely|definitely|definetly|defo|"
+    r"certainly|totally|affirmative|indeed|ofc|mhm+|mmhm+|uh huh|aye|yuh|"
+    r"oui+|ouais+|ouai|ouaip|ouep|oue|ouin|wi+|wai|ui|voui|yessaille|certain|certainement|absolument|evidemment|"
+    r"effectivement|exact|exactement|volontiers|daccord|d'accord|dac|dacc"
+)
+NO_WORDS = (
+    r"n|no+|nope+|nop|nah+|naw|nay|negative|never|nuh uh|nada|"
+    r"non+|nan|nn|nenni|pantoute|aucunement|jamais|niet"
+)
+_YES_PHRASES = (
+    r"(?:ok(?:ay|ie)?|alright|of course|for sure|sounds good|go ahead|you bet|u bet|yes please|that'?s right|right on|"
+    r"hell ye(?:s|ah?)|heck ye(?:s|ah?)|damn right|by all means|with pleasure|my pleasure|"
+    r"met(?:s|z)?[- ]?en|(?:bien|ben|bin|b'?en|beh|bah) (?:sur|oui|ouais)|mais oui|tout a fait|en effet|pour sur|"
+    r"avec plaisir|pas de (?:probleme|trouble|souci)s?|(?:sans|aucun) probleme|tres certainement|et comment)"
+)
+# Said alone, or before a pause, these agree; inside a sentence they may mean anything ("right now", "si je peux").
+_YES_ALONE = (
+    r"(?:k|kk|correct|right|true|fs|bet|100 ?%|a 100 ?%|why not|np|please(?: do)?|pls|it (?:is|does|"
+    r"was)|still am|still working|"
+    r"i (?:do|am|did|have|can|will|would|was|sure do|still am|still do|already did)|(?:we|they) (?:do|are|did|have)|"
+    r"sur|c(?:'?est)? (?:sur|bon|ca|beau|correct|exact|cool|vrai)|pourquoi pas|vas-?y|allez-?y|envoye"
+    r"(?: donc)?|si|j'avoue|vrai|parfait|"
+    rf"je (?:le )?veux(?: bien)?|j'?en ai(?: une?)?)(?=$|[ ]?[,.!;]| (?:{BUT}|now|still|actually|yes|oui|"
+    r"and|et|sir|right)\b)"
+)
+_NO_PHRASES = (
+    r"(?:not (?:really|at all|yet|anymore|any more|now|right now|rn|today|currently|atm|at the moment|"
+    r"presently|this time|interested|a chance|working|true)|"
+    r"absolutely not|definitely not|certainly not|of course not|hell no+|heck no+|no way|no thanks?|"
+    r"no thank you|no ty|no thx|nty|never ever|"
+    r"i (?:do not|don'?t|am not|did not|didn'?t|have not|haven'?t|(?:can'?t|cannot|will not|won'?t|"
+    r"wouldn'?t)$|was not|wasn'?t)|"
+    r"i'?m not|im not|dont|don'?t|haven'?t|(?:it|that) (?:isn'?t|doesn'?t|is not)|(?:false|faux|wrong|neither)$|"
+    r"pas (?:vraiment|du tout|pantoute|encore|maintenant|en ce moment|pour l'instant|pour le moment|"
+    r"asteure?|aujourd'hui|question|interesse|la|plus)|"
+    r"surtout pas|absolument pas|certainement pas|plus maintenant|plus pantoute|jamais de la vie|"
+    r"ben non|bin non|bien non|bah non|mais non|beh non|"
+    r"non merci|aucune?|faux|moi non|moi non plus|"
+    r"(?:je |j)?(?:ne |n')?(?:suis|sus|chu|chus|ai|travaille|veux|peux|pense|habite|reste|recois|fais) "
+    rf"(?:{NE_PAS})|(?:je )?n'?(?:en )?ai (?:pas|plus)|j'?(?:en )?ai (?:{NE_PAS})|"
+    r"chu pas|chui pas|jsuis pas|jtravaille pas|jtravaille pu|jtravaille plus|jveux pas|jpeux pas|"
+    r"jai pas|jfais pas|c'?est pas (?:vrai|bon|ca|correct|le cas)|ce n'est pas le cas)"
+)
+UNSURE = re.compile(
+    rf"\b(?:{DO_NOT_KNOW}|{SOMETIMES}|maybe|mabe|mabey|mebbe|perhaps|don'?t kno?w?|depends?|some times|possibly|"
+    r"not (?:too |really |very |so |100% )?(?:sure|certain)|kind ?of|kinda|sort ?of|sorta|more or less|both|"
+    r"yes and no|yes n no|yes/no|yes or no|(?:yea|yeah|ya|yes),? (?:no|nah)$|"
+    r"hmm+|umm+|we'?ll see|will see|half|so so|on and off|off and on|"
+    r"peut[- ]?etre|p'?tet(?:re)?|pt'?et(?:re)?|(?:ca |sa )?depend(?:s|rait)?|un peu|plus ou moins|mouais|bof|"
+    r"on verra|moyen|oui et non|oui/non|oui ou non|les deux|noui|entre les deux|"
+    r"pas (?:trop |vraiment |tout a fait )?(?:sure?|certaine?))\b|\bish\b|\?\s*$"
+)
+HEDGED = (
+    (
+        re.compile(
+            rf"(?:i |we )?(?:{DO_NOT}) (?:think|believe) so|(?:i |im )?(?:doubt it|think not)|prob"
+            r"(?:ably|s|ly)? not|guess not|probablement pas|"
+            r"(?:je |j')?(?:ne )?(?:pense|crois|croirais) (?:pas|que non)|j'en doute"
+        ),
+        False,
+    ),
+    (
+        re.compile(
+            r"(?:i )?(?:think|believe|guess|suppose|assume)(?: so| yes)?|prob(?:ably|s|ly)?|should be|(?:je |"
+            r"j')?(?:pense|crois|suppose|imagine)(?: que oui| bien)?|probablement|sans doute|surement|"
+            r"normalement|(?:ca )?se peut|j'imagine"
+        ),
+        True,
+    ),
+)
+FILLERS = re.compile(
+    rf"^(?:(?:{HESITATION}|uh+(?! huh)|heu|er+|oh+|ah+|ha+|lol|mdr|so|hey|hi|hello|allo|bonjour|salut|ok|"
+    r"okay|bah|beh|bon|honestly|actually|to be honest|tbh|for now|right now|i would say|i'?d say|je dirais(?: que)?|"
+    r"moi|pour l'instant|pour le moment|en ce moment|a date|la|mais|mon dieu|omg|god|i said|j'ai dit(?: que)?|"
+    r"the answer is|la reponse est|desolee?|sorry)\b[ ,.!]*)+"
+)
+POLITE = re.compile(
+    rf"[ ,.!]*\b(?:{PLEASE}|{THANKS}|plz|thank|thx|ty|tysm|merci beaucoup|sir|ma'?am|"
+    r"miss|madame|monsieur|lol|mdr|haha+|man|bro|dude|buddy|bud|la la|la|so much|god bless)\b[ .!]*$"
+)
+LEAD_YES = re.compile(rf"(?:{_YES_PHRASES}|{YES_WORDS}|{_YES_ALONE})(?![\w'])")
+ASIDE = re.compile(
+    r"\b(?:understand|understood|comprends?|compris|speak|parle|read|have time|le temps|remember|"
+    r"available|talk|see|hear|get|mind|care)\b"
+)
+LEAD_NO = re.compile(rf"(?:{_NO_PHRASES}|{NO_WORDS})(?![\w'])")
+CLAUSE = re.compile(rf"[,;.!:()/&-]+ *|\b(?:{BUT}|and|et|or|ou|then|however|wait|actually|en fait|sauf que|pis)\b *")
+CONDITION = re.compile(
+    r"\b(?:if|unless|as long as|provided|si|tant que|a condition)\b|^(?:one|body|hablo|applicable|idea)\b"
+)
+YES_ONLY, NO_ONLY = r"yes|yep|yeah|oui|ouais", r"no|nope|non"
+NUMBERED = {"1": True, "2": False}
+AGREEABLE_NO = re.compile(
+    rf"(?:no|pas de|aucun|sans) (?:problems?|probs?|probleme|trouble|souci|worries)|np\b|(?:i )?(?:{DO_NOT}) mind|"
+    r"(?:ca )?me derange pas"
+)
+NEWS = re.compile(r"(?:no|aucune?) (?!(?:i|im|not|no|non|never|sorry|wait|thanks?|thank|way|more)\b)\w+ \w+")
+FACES = {"👍": True, "✅": True, "✔": True, "👌": True, "💯": True, "🆗": True, "👎": False, "❌": False, "🚫": False}
+LONG_WORDS = dict.fromkeys(
+    ("absolutely", "definitely", "certainly", "affirmative", "certainement", "absolument", "evidemment", "exactement"),
+    True,
+) | dict.fromkeys(("negative", "aucunement", "pantoute"), False)
+TINTS = re.compile("[\U0001f3fb-\U0001f3ff\ufe0f\\s]")
