@@ -128,6 +128,14 @@ class PersonAsked:
 
 
 @dataclass(frozen=True)
+class AddToAlert(Command[None]):
+    """Add to an alert of this person's what they said since; nothing happens where it is not theirs."""
+
+    reference: str
+    said: str
+
+
+@dataclass(frozen=True)
 class FileComplaint(Command[PersonAsked]):
     """Hand a complaint to staff: its reference, and the day by which a person answers (R-90)."""
 
@@ -137,13 +145,17 @@ class FileComplaint(Command[PersonAsked]):
 
 @dataclass(frozen=True)
 class AskForPerson(Command[PersonAsked]):
-    """Ask staff to get in touch. `how` is message, phone or email; `contact` where, if not by answering here."""
+    """Ask staff to get in touch. `how` is message, phone or email; `contact` where, if not by answering here.
 
-    how: str
-    contact: str
-    when: str
+    With the `reference` of a request already made, what is told now completes it.
+    """
+
     about: str
+    how: str = ""
+    contact: str = ""
+    when: str = ""
     site: str = ""
+    reference: str = ""
     codec: ClassVar[Codec[PersonAsked]] = Codec(PersonAsked)
 
 

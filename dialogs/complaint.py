@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.commands import ContactsQuery, FileComplaint
+from dialogs.commands import AddToAlert, ContactsQuery, FileComplaint
 from dialogs.engine import DECLINED, Dialog, act, ask, dialog, look, say
 from dialogs.readers.text import free_text
 from dialogs.understanding.normalise import words
@@ -15,17 +15,21 @@ _NEVER_MIND = frozenset(
 
 @dialog("complaint")
 def complaint(said: str) -> Dialog[None]:
-    """Take a complaint, give a reference and a day, hand it to a person (R-38, R-90, R-92)."""
+    """Take a complaint, give a reference and a day, hand it to a person (R-38, R-90, R-92).
+
+    It is filed before the first question, so that it counts even if the person writes nothing more.
+    """
+    filed = yield from act("alert", FileComplaint(said), N_("Your complaint is already with us."))
     yield from say(
         N_("I am sorry. A person will read your complaint. It is confidential and will not affect your services.")
     )
     more = yield from ask(
         "text", N_("Please tell me what happened, or write SKIP. NO: no complaint."), free_text(2000), may_decline=True
     )
-    if more is not DECLINED and _NEVER_MIND.issuperset(words(more)):
-        return (yield from say(N_("All right, no complaint is made. You can come back to it at any time.")))
-    told = said if more is DECLINED else f"{said}\n{more}"
-    filed = yield from act("alert", FileComplaint(told), N_("Your complaint is already with us."))
+    if more is not DECLINED:
+        yield from act("more", AddToAlert(filed.reference, more), N_("Your complaint is already with us."))
+        if _NEVER_MIND.issuperset(words(more)):
+            return (yield from say(N_("All right, no complaint is made. You can come back to it at any time.")))
     contacts = yield from look("contacts", ContactsQuery())
     return (
         yield from say(

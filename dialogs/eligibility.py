@@ -8,16 +8,17 @@ from typing import Any
 
 from dialogs import routes
 from dialogs.commands import Today
+from dialogs.eligibility_answers import with_facts
+from dialogs.eligibility_place import placed
 from dialogs.eligibility_question_words import OPTIONS, QUESTION_WORDS, SAID, WHY_ASKED
 from dialogs.eligibility_status import own_status
 from dialogs.eligibility_words import words_for
 from dialogs.engine import DECLINED, Dialog, Start, ask, dialog, look, say
 from dialogs.readers.age import age
-from dialogs.readers.base import Json, Read, Reader
+from dialogs.readers.base import Json, Reader
 from dialogs.readers.choice import choice
 from dialogs.readers.hours import hours_per_week
 from dialogs.readers.ontario import in_ontario
-from dialogs.readers.places import find_place
 from dialogs.readers.yes_no import yes_no
 from dialogs.words import N_, Option, Words
 from services.rules.eligibility import Decision, Facts, decide, facts_from
@@ -50,23 +51,35 @@ def eligibility(known: Mapping[str, Json] | None = None) -> Dialog[Decision]:
     Nothing said here is kept beyond the conversation (R-9), and no number of any document is asked for (R-8).
     """
     today = yield from look("today", Today())
-    facts = _placed(facts_from({**(known or {}), "during_school_year": during_school_year(today)}))
+    facts, outside = placed(facts_from({**(known or {}), "during_school_year": during_school_year(today)}))
     asked: frozenset[str] = frozenset()
     if (field := open_field(facts, asked)) is not None:
         yield from say(N_("Not sure? Write SKIP."))
     while field is not None:
-        answer = yield from ask(
-            field, QUESTION_WORDS[field], reader_for(field), may_decline=True, why=Words(WHY_ASKED[field])
+        told = yield from ask(
+            field,
+            QUESTION_WORDS[field],
+            with_facts(field, reader_for(field)),
+            may_decline=True,
+            why=Words(WHY_ASKED[field]),
         )
-        asked |= {field}
-        if answer is not DECLINED:
-            facts = replace(facts, **{field: fact(field, answer)})
+        if told is DECLINED:
+            asked |= {field}
+        else:
+            facts, outside = placed(_learned(facts, told.facts))
+            asked |= {field} if told.value is not None else set()
         field = open_field(facts, asked)
-    decision = decide(facts, outside_catchment=_is_outside(facts.town))
+    decision = decide(facts, outside_catchment=outside)
     for words in words_for(decision):
         yield from say(words)
     yield from _offer(facts)
     return decision
+
+
+def _learned(facts: Facts, told: Mapping[str, Json]) -> Facts:
+    """The facts with what was told now: the last word counts."""
+    new = facts_from(told)
+    return replace(facts, **{name: getattr(new, name) for name in told})
 
 
 def reader_for(field: str) -> Reader[Any]:
@@ -74,23 +87,6 @@ def reader_for(field: str) -> Reader[Any]:
     if field in _READERS:
         return _READERS[field]
     return choice(OPTIONS[field], SAID.get(field)) if field in OPTIONS else yes_no
-
-
-def fact(field: str, answer: Any) -> Any:
-    """The answer as the rules take it."""
-    return getattr(facts_from({field: getattr(answer, "value", answer)}), field)
-
-
-def _placed(facts: Facts) -> Facts:
-    """Somebody who named a town of Ontario need not be asked whether they live there."""
-    found = find_place(facts.town) if facts.town and facts.lives_in_ontario is None else None
-    in_ontario = isinstance(found, Read) and (found.value.in_catchment or found.value.region == "Ontario")
-    return replace(facts, lives_in_ontario=True) if in_ontario else facts
-
-
-def _is_outside(town: str | None) -> bool | None:
-    found = find_place(town) if town else None
-    return not found.value.in_catchment if isinstance(found, Read) else None
 
 
 def _offer(facts: Facts) -> Dialog[None]:

@@ -85,6 +85,13 @@ SAID: dict[str, dict[str, tuple[str, ...]]] = {
             "commence par un 9",
         ),
         Sin.NONE: ("no", "non", "none", "not yet", "i dont have one", "pas encore", "aucun"),
+        Sin.REFUSES: (
+            "im not giving it",
+            "not giving my sin",
+            "i wont give it",
+            "je ne le donne pas",
+            "je le donne pas",
+        ),
         Sin.FORGOTTEN: ("forgot", "forgot it", "lost it", "oublie", "je l'ai oublie", "perdu"),
     },
     "social_assistance": {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogs.commands import AskForPerson, ContactsQuery, FindSites, Offer, SiteCard, SiteDetails
-from dialogs.engine import DECLINED, Dialog, Spoken, act, ask, dialog, look, say
-from dialogs.handover import contact_details
+from dialogs.commands import ContactsQuery, FindSites, Offer, SiteCard, SiteDetails
+from dialogs.engine import DECLINED, Dialog, Spoken, ask, dialog, look, say
+from dialogs.handover import request_person
 from dialogs.readers.base import Read
 from dialogs.readers.choice import choice
 from dialogs.readers.location import near, point_of
@@ -169,12 +169,7 @@ def _describe(site: SiteCard) -> Dialog[None]:
 
 
 def _ask_for_person(site: str) -> Dialog[None]:
-    details = yield from contact_details()
-    asked = yield from act(
-        "introduction",
-        AskForPerson(details.how, details.contact, details.when, about="find_provider", site=site),
-        N_("Your request is already with them."),
-    )
+    asked = yield from request_person("find_provider", site=site)
     yield from say(N_("Done. Someone will answer you by {day}."), day=asked.due)
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.commands import AskForPerson, ContactsQuery
+from dialogs.commands import AskForPerson, ContactsQuery, PersonAsked
 from dialogs.engine import DECLINED, Dialog, act, ask, dialog, look, say
-from dialogs.readers.reach import Reach, good_time, ways
+from dialogs.readers.reach import Reach, good_time, told_at_once, ways
 from dialogs.readers.text import email_address, free_text, phone_number
 from dialogs.words import N_
 
+_ALREADY = N_("Your request is already with us.")
+
 
 @dialog("reach")
-def contact_details() -> Dialog[Reach]:
+def contact_details(said: str = "") -> Dialog[Reach]:
     """Ask how a person should get in touch; what was told at once ("call 519-555-0188 after 4") is not asked."""
-    reach = yield from ask("how", N_("How should a person get back to you?"), ways)
+    reach = told_at_once(said)
+    if reach is None:
+        reach = yield from ask("how", N_("How should a person get back to you?"), ways)
     if reach.how == "phone":
         if not reach.contact:
             number = yield from ask("number", N_("What number should we call?"), phone_number)
@@ -27,20 +31,30 @@ def contact_details() -> Dialog[Reach]:
     return reach
 
 
+@dialog("request")
+def request_person(about: str, said: str = "", site: str = "") -> Dialog[PersonAsked]:
+    """Ask for a person at once, then how to reach them: a request that breaks off half-way still counts (R-38)."""
+    asked = yield from act("asked", AskForPerson(about, site=site), _ALREADY)
+    reach = yield from contact_details(said)
+    return (
+        yield from act(
+            "reach",
+            AskForPerson(about, reach.how, reach.contact, reach.when, site, asked.reference),
+            _ALREADY,
+        )
+    )
+
+
 @dialog("handover")
 def handover(about: str = "", said: str = "") -> Dialog[None]:
     """Take a request for a person and say when the answer will come (R-38). `said`: what they already told us."""
-    details = yield from contact_details()
+    asked = yield from request_person(said or about, said)
     if not said:
         told = yield from ask(
             "about", N_("In a few words, what is it about? Or write SKIP."), free_text(1000), may_decline=True
         )
-        said = "" if told is DECLINED else told
-    asked = yield from act(
-        "request",
-        AskForPerson(details.how, details.contact, details.when, about=said or about),
-        N_("Your request is already with us."),
-    )
+        if told is not DECLINED:
+            yield from act("why", AskForPerson(told, reference=asked.reference), _ALREADY)
     contacts = yield from look("contacts", ContactsQuery())
     yield from say(
         N_("Thank you. A person will answer you by {day}. Sooner? Call {phone}."), day=asked.due, phone=contacts.phone
@@ -50,9 +64,7 @@ def handover(about: str = "", said: str = "") -> Dialog[None]:
 @dialog("unreached")
 def unreached() -> Dialog[None]:
     """Not even the request for a person was understood: make it anyway, and say how to reach us (R-38)."""
-    asked = yield from act(
-        "request", AskForPerson("message", "", "", about="not understood"), N_("Your request is already with us.")
-    )
+    asked = yield from act("request", AskForPerson("not understood"), _ALREADY)
     contacts = yield from look("contacts", ContactsQuery())
     yield from say(
         N_(

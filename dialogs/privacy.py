@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from dialogs.commands import RaiseAlert
 from dialogs.engine import Dialog, act, ask, dialog, say
+from dialogs.readers.base import AskAgain, Heard, Read, Reader, Reading
 from dialogs.readers.yes_no import yes_no
+from dialogs.understanding.own_data import data_wish
 from dialogs.words import N_
 from services.rules.alert_kinds import AlertKind, Severity
 
@@ -22,6 +25,19 @@ _WHAT_HAPPENS: dict[Wish, str] = {
         " stay as they are. Shall I pass on your request?"
     ),
 }
+
+
+def _read_sure(heard: Heard) -> Reading[bool]:
+    """A wish said once more is a yes, and only a short no is a no: nobody's rights are lost to a misreading."""
+    if data_wish(heard.text) is not None:
+        return Read(True)
+    reading = yes_no.read(heard)
+    unclear = reading == Read(False) and len(heard.text.split()) > _SHORT_NO
+    return AskAgain() if unclear else reading
+
+
+_SHORT_NO = 4  # words
+_sure: Reader[bool] = replace(yes_no, read=_read_sure)
 _NOT_PASSED_ON: dict[Wish, str] = {
     "see": N_("All right. You can ask at any time."),
     "erase": N_("All right, nothing changes. To stop only these messages, reply STOP."),
@@ -31,7 +47,7 @@ _NOT_PASSED_ON: dict[Wish, str] = {
 @dialog("own_data")
 def own_data(wish: Wish, said: str) -> Dialog[None]:
     """See or erase what we hold on somebody: a formal request, run by staff (R-105). It ends no service (R-42)."""
-    if not (yield from ask("sure", _WHAT_HAPPENS[wish], yes_no)):
+    if not (yield from ask("sure", _WHAT_HAPPENS[wish], _sure)):
         return (yield from say(_NOT_PASSED_ON[wish]))
     return (yield from _pass_on(AlertKind.PRIVACY_REQUEST, said, {"wish": wish}))
 
@@ -45,7 +61,7 @@ def withdraw_consent(said: str) -> Dialog[None]:
             "You can take back your consent at any time. One-to-one service then ends."
             " Shall I pass on your request today?"
         ),
-        yes_no,
+        _sure,
     )
     if not sure:
         return (yield from say(N_("All right, nothing changes. To stop only these messages, reply STOP.")))

@@ -13,6 +13,7 @@ from dialogs import (
     requests,
     safety,
     self_help,
+    serious,
     welcome,
 )
 from dialogs import eligibility as eligible
@@ -42,6 +43,7 @@ DIALOGS: Dialogs = {
     "safety": safety.safety,
     "stop": preferences.stop,
     "stuck": menu.stuck,
+    "serious_occurrence": serious.serious_occurrence,
     "sure_to_start": preferences.sure_to_start,
     "sure_to_stop": preferences.sure_to_stop,
     "thanks": self_help.thanks,
@@ -52,4 +54,4 @@ DIALOGS: Dialogs = {
     "wrong_number": requests.wrong_number,
 }
 
-DESK = Desk(DIALOGS, route, at_rest, alone=frozenset({"stop", "wrong_number"}))
+DESK = Desk(DIALOGS, route, at_rest, alone=frozenset({"stop", "wrong_number"}), aside=frozenset({"thanks"}))

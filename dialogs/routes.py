@@ -8,12 +8,14 @@ from dialogs.answers import Answer, answer_for, answer_named
 from dialogs.engine import Dialog, Start, Text
 from dialogs.readers.base import Read
 from dialogs.readers.places import find_place
+from dialogs.readers.reach import told_at_once
 from dialogs.topics import topic_for
 from dialogs.understanding.facts import facts_said
 from dialogs.understanding.language import other_language_line
 from dialogs.understanding.meaning import Intent
 from dialogs.understanding.normalise import fold, words
 from dialogs.understanding.own_data import data_wish
+from dialogs.understanding.serious import serious
 
 _ELIGIBILITY = frozenset(intent for intent in Intent if intent.value.startswith("eligibility_"))
 _RESOURCES = frozenset(intent for intent in Intent if intent.value.startswith("resource_")) | {Intent.TRAINING}
@@ -41,6 +43,8 @@ def route(text: Text) -> Start | None:
     other = text.meaning.guess.other
     if other is not None and (line := other_language_line(other)) is not None:
         return Start("interpreter", {"line": line, "language": other, "said": text.text})
+    if (kind := serious(text.text)) is not None:
+        return Start("serious_occurrence", {"kind": kind, "said": text.text})
     if (media := answer_named(Intent.OUT_OF_SCOPE, text.text)) is not None and media.id == "media":
         return Start("answer", {"id": media.id, "said": text.text})  # nobody here speaks to reporters
     if text.meaning.intent in _ABOUT_DATA and (wish := data_wish(text.text)) is not None:
@@ -83,7 +87,7 @@ def start_for(intent: Intent, text: str) -> Start:
         case Intent.RESOURCE_JOB_SEARCH:
             return Start("job_search", {"said": text})
         case Intent.HUMAN_AGENT:
-            return Start("handover", {"said": text} if _REASON.search(fold(text)) else {})
+            return Start("handover", {"said": text} if _REASON.search(fold(text)) or told_at_once(text) else {})
         case Intent.COMPLAINT if "?" in text and _MY_COMPLAINT.search(fold(text)):
             return Start("handover", {"about": "complaint", "said": text})
         case Intent.CRISIS:

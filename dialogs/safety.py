@@ -76,7 +76,7 @@ def safety(said: str = "") -> Dialog[None]:
         number = "" if told is DECLINED else told
     yield from act(
         "request",
-        AskForPerson("phone" if number else "message", number, "", about="danger"),
+        AskForPerson("danger", "phone" if number else "message", number),
         N_("Our staff have already been told."),
     )
     return (

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from dialogs import commands as c
 from dialogs.engine import Command, Query
 from services import consent, directory
-from services.alerts import ask_for_person, file_complaint, raise_alert
+from services.alerts import add_to_alert, ask_for_person, file_complaint, raise_alert
 from services.liaison import Liaison
 from services.models import Address
 from services.rules.alert_kinds import AlertKind, Severity
@@ -72,6 +72,10 @@ class Performer:
         """Tell staff."""
         return raise_alert(self.session, self.address, step.kind, step.severity, step.said, step.details, self.at)
 
+    def add_to_alert(self, step: c.AddToAlert) -> None:
+        """Add what was said since."""
+        add_to_alert(self.session, self.address, step.reference, step.said)
+
     def file_complaint(self, step: c.FileComplaint) -> c.PersonAsked:
         """Hand a complaint to staff."""
         return file_complaint(self.session, self.address, step.said, self.liaison.catchment, self.at)
@@ -101,6 +105,7 @@ PERFORMED_BY: dict[type[Any], Callable[[Performer, Any], Any]] = {
     c.SiteDetails: Performer.site_details,
     c.FindResources: Performer.find_resources,
     c.RaiseAlert: Performer.raise_alert,
+    c.AddToAlert: Performer.add_to_alert,
     c.FileComplaint: Performer.file_complaint,
     c.AskForPerson: Performer.ask_for_person,
     c.OptOut: Performer.opt_out,

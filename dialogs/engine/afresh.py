@@ -49,7 +49,7 @@ class Afresh(Answering):
         self.state.greeted = True
         if text.introduced:
             return False
-        evident = self.state.language_confirmed or text.meaning.guess.language is not None
+        evident = self.state.language_confirmed or self.state.language_shown
         first = None if evident else self._desk.at_rest(text)
         then = [first.dialog, dict(first.args)] if first else None
         self.push(Part.WELCOME, {"evident": evident, "language": self.state.language.value, "then": then})

@@ -63,6 +63,8 @@ class Answering(Moves, ABC):
         reading = reader.read(self._heard(text))
         elsewhere = None if reader.greedy or text.pressed else self._elsewhere(asked, text)
         if elsewhere is not None and (isinstance(reading, AskAgain) or (text.meaning.certain and not brief)):
+            if elsewhere.dialog in self._desk.aside and not asked.ask.passing:
+                return self._say_aside(elsewhere)
             return self.go(asked, elsewhere.dialog, elsewhere.args)
         match reading:
             case Read(value):
@@ -71,6 +73,13 @@ class Answering(Moves, ABC):
                 return self._check(asked, value)
             case _:
                 return self._miss(asked, text, reading.hint if isinstance(reading, AskAgain) else None)
+
+    def _say_aside(self, start: Start) -> None:
+        """Say something beside the open question, which stays as it is: nobody needs to read it again."""
+        held = self.state.open
+        self.push(start.dialog, start.args)
+        self.words = [words for words in self.words if words is not phrases.WHERE_WE_WERE]
+        self.state.open, self.question = held, None
 
     def _heard(self, text: Text) -> Heard:
         return Heard(text.pressed or text.text, self._at.date(), self.state.language, text.location)

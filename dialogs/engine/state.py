@@ -56,10 +56,14 @@ class Shelf:
 
 @dataclass
 class State:
-    """One person's conversation. `greeted` is true once they were told who is speaking."""
+    """One person's conversation. `greeted` is true once they were told who is speaking.
+
+    `language_shown` is true once a text showed its language, `language_confirmed` once one was asked for.
+    """
 
     language: Language = Language.EN
     language_confirmed: bool = False
+    language_shown: bool = False
     greeted: bool = False
     stack: list[Frame] = field(default_factory=list)
     open: Open | None = None

@@ -121,7 +121,7 @@ class _Hearing(Afresh):
         if wish:
             self.state.language, self.state.language_confirmed = wish, True
         elif text.meaning.guess.language and not self.state.language_confirmed and self._shows_a_language(text):
-            self.state.language = text.meaning.guess.language
+            self.state.language, self.state.language_shown = text.meaning.guess.language, True
 
     def _shows_a_language(self, text: Text) -> bool:
         """Whether a text says enough to follow its language: "yes" in a French chat is an answer, nothing more."""

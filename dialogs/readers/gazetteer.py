@@ -29,6 +29,11 @@ class Place:
     lon: float | None
     near: str | None
 
+    @property
+    def in_ontario(self) -> bool:
+        """Whether it lies in the province."""
+        return self.in_catchment or self.region == "Ontario"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -18,7 +18,7 @@ _LIVING = re.compile(r"\b(?:ontario|live|living|province|habite|reste|demeure|vi
 def _read(heard: Heard) -> Reading[bool]:
     place = find_place(heard.text)
     if isinstance(place, Read):
-        return Read(place.value.in_catchment or place.value.region == "Ontario")
+        return Read(place.value.in_ontario)
     reply = yes_no.read(heard)
     about_it = len(words(heard.text)) <= _BRIEF or _LIVING.search(fold(heard.text)) is not None
     return reply if isinstance(reply, Read) and (reply.value or about_it) else AskAgain()

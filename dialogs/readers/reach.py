@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
 from dialogs.readers.base import AskAgain, Codec, Heard, Read, Reader, Reading
@@ -85,6 +86,14 @@ def _ways(heard: Heard) -> Reading[Reach]:
         case Read("phone"):
             return Read(Reach("phone", "", _time(text)))
     return AskAgain()
+
+
+def told_at_once(said: str) -> Reach | None:
+    """Return how to reach somebody where their first words give a number or an address; else it is asked."""
+    if not said:
+        return None
+    reading = _ways(Heard(said, date.min))
+    return reading.value if isinstance(reading, Read) and reading.value.contact else None
 
 
 def _good_time(heard: Heard) -> Reading[str]:

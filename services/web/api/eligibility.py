@@ -7,9 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
 
+from dialogs.eligibility_place import placed
 from dialogs.eligibility_words import words_for
-from dialogs.readers.base import Read
-from dialogs.readers.places import find_place
 from dialogs.words import Language
 from services.api_keys import Scope
 from services.rules.eligibility import Goal, Result, ServiceWanted, Sin, SocialAssistance, Status, decide, facts_from
@@ -67,9 +66,7 @@ class FindingOut(BaseModel):
 @router.post("/eligibility", dependencies=[Depends(key_with(Scope.READ))])
 def eligibility(facts: FactsIn) -> FindingOut:
     """Say which kind of help fits, by the first row of the table that applies. A caseworker confirms (R-3)."""
-    given = facts_from(facts.model_dump(mode="json", exclude_none=True))
-    place = find_place(facts.town) if facts.town else None
-    outside = not place.value.in_catchment if isinstance(place, Read) else None
+    given, outside = placed(facts_from(facts.model_dump(mode="json", exclude_none=True)))
     decision = decide(given, outside_catchment=outside)
     words = words_for(decision)
     said = {language: " ".join(render(one, language) for one in words) for language in Language}

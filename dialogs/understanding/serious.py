@@ -1,0 +1,51 @@
+"""What a named person must hear of at once: somebody died, or somebody got another person's data (R-94)."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from dialogs.understanding.normalise import fold
+
+Serious = Literal["death", "privacy_breach"]
+
+_KIN = (
+    r"(?:husband|wife|son|daughter|child|kid|baby|mother|mom|mum|father|dad|brother|sister|partner|spouse|grandma|grandpa"
+    r"|grandmother|grandfather|client|roommate|cousin|mari|femme|fils|fille|enfant|bebe|mere|maman|pere|papa|frere|soeur"
+    r"|conjointe?|chum|blonde|cliente?|grand-?mere|grand-?pere|coloc)"
+)
+_GONE = (
+    r"(?:passed away|passed on|died|is dead|deceased|was killed|est (?:decedee?|morte?)|decedee?|vient de mourir"
+    r"|nous a quittes?)"
+)
+_DEATH = re.compile(
+    rf"\b{_KIN}\b[^.?!]{{0,40}}\b{_GONE}\b|\b(?:he|she|il|elle) (?:has )?(?:just )?(?:passed away|est decedee?)\b"
+    rf"|\b(?:death of|mort de|deces de) (?:my|mon|ma|our|notre) {_KIN}\b"
+)
+_LONG_AGO = re.compile(
+    r"\b(?:years? ago|when i was|last year|il y a .{1,15} ans|quand j'etais|l'an(?:nee)? (?:passee?|derniere?))\b"
+)
+_OTHER = (
+    r"(?:someone|somebody|some one|another (?:person|client)|other (?:people|person|client)|un(?:e)? autre|quelqu'un"
+    r"|kekun|quelquun|d'autres?)(?:'?s)?(?: else'?s?| d'autre)?"
+)
+_DATA = (
+    r"(?:info\w*|data|files?|letters?|e-?mails?|documents?|papers?|names?|stubs?|records?|appointments?|dossiers?|infos?"
+    r"|renseignements?|donnees|lettres?|courriels?|papiers?|talons?|rendez-vous)"
+)
+_GOT = r"(?:got|get|received|sent|send|gave|shows?|have|recu|recois|envoye|donne|montre|ai eu|eu)"
+_BREACH = re.compile(
+    rf"\b{_GOT}\b.{{0,25}}\b{_OTHER} .{{0,12}}\b{_DATA}\b"
+    rf"|\b{_GOT}\b.{{0,25}}\b{_DATA}\b.{{0,15}}\b(?:of|de|d'|from) ?{_OTHER}"
+)
+
+
+def serious(text: str) -> Serious | None:
+    """Say what must be told to a named person at once, in English or French; None for everything else.
+
+    A death long ago is a life story, and "my phone died" is neither.
+    """
+    folded = fold(text)
+    if _BREACH.search(folded):
+        return "privacy_breach"
+    return "death" if _DEATH.search(folded) and not _LONG_AGO.search(folded) else None
