@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 import structlog
 from sqlalchemy import func, select
@@ -33,13 +34,30 @@ _FLOOD, _FLOOD_OF_URGENT, _LATELY = 15, 20, timedelta(seconds=10)  # texts heard
 _MASKED = Words(N_("I removed a number that looked private. Please never send a SIN, health card or bank number here."))
 
 
+class Answered(StrEnum):
+    """What a vendor heard in a message and has answered itself: we record it and say nothing (FACTS 2, 8)."""
+
+    STOP = "stop"
+    START = "start"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Something sent along: where the vendor keeps it (an address or a file id), and what it says it is."""
+
+    source: str
+    content_type: str
+
+
 @dataclass(frozen=True, slots=True)
 class Inbound:
     """One message as a channel hands it over.
 
     `vendor_id` is what makes it this message and no other. `pressed` is the reference of a button, `location` a shared
     (latitude, longitude). `language` is what the channel knows of the person's language; `introduced` says that the
-    page around the chat already tells who is speaking, so that `language` was chosen there.
+    page around the chat already tells who is speaking, so that `language` was chosen there. `answered` is what the
+    vendor has answered itself; `attachments` are fetched after the commit.
     """
 
     channel: str
@@ -50,6 +68,8 @@ class Inbound:
     location: tuple[float, float] | None = None
     language: Language | None = None
     introduced: bool = False
+    answered: Answered | None = None
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _ALWAYS = (Purpose.REPLY, Purpose.STAFF)  # answering what somebody wrote is alw
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message as a channel sends it."""
+    """One message as a channel sends it. `created_at` is aware; `segments` is None where nobody counts them."""
 
     id: int
     channel: str
@@ -27,6 +27,8 @@ class Outgoing:
     text: str
     choices: tuple[Choice, ...]
     language: str
+    created_at: datetime
+    segments: int | None = None
 
 
 def queue(
@@ -106,7 +108,16 @@ def claim(
             message.status, message.attempts, message.claimed_at = Status.SENDING, message.attempts + 1, at
             session.flush()
             choices = tuple(Choice(ref, label) for ref, label in message.options or ())
-            return Outgoing(message.id, message.channel, address.value, message.text, choices, message.language)
+            return Outgoing(
+                message.id,
+                message.channel,
+                address.value,
+                message.text,
+                choices,
+                message.language,
+                message.created_at,
+                message.segments,
+            )
         message.status, message.why = refused
         message.settled_at = at
         session.flush()

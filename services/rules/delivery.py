@@ -1,0 +1,28 @@
+"""Why a message did not arrive, and what that says about the address: closed sets, free of any vendor's codes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Why(StrEnum):
+    """Why a message was held, failed or was given up."""
+
+    OPTED_OUT = "opted_out"
+    """The person, or their carrier in their name, stopped our messages: never tried again."""
+    DEAD_ADDRESS = "dead_address"
+    """No such number, a landline, a deleted account: never tried again."""
+    UNREACHABLE = "unreachable"
+    """Switched off, out of reach: later may do."""
+    CONTENT = "content"
+    """Filtered or not acceptable as it is: a person looks at it."""
+    SETUP = "setup"
+    """Our own account is not allowed to send this: an operator looks at it."""
+    GAVE_UP = "gave_up"
+    """Tried as often as makes sense."""
+    EXPIRED = "expired"
+    NO_CONSENT = "no_consent"
+    WEEKLY_CAP = "weekly_cap"
+    PAUSED = "paused"
+    SENDER_DIED = "sender_died"
+    """A process ended between the call and its answer: whether it was sent is not known."""
