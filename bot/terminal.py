@@ -39,6 +39,10 @@ class Terminal:
         self.replies.append(message)
         return Receipt(None, Status.DELIVERED)
 
+    def look_up(self, _message: Outgoing) -> Receipt | None:
+        """Nothing is ever on its way to a terminal."""
+        return None
+
     def say(self, text: str) -> list[Outgoing]:
         """Write something, and return what comes back."""
         offered = self.replies[-1].choices if self.replies else ()

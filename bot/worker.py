@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import structlog
 
 from bot.channel import Channel
-from bot.delivery import drain, release
+from bot.delivery import drain, find_out
 from services.liaison import Liaison
 from services.schedule import beat, do_due
 
@@ -32,8 +32,8 @@ class Worker:
         """Do everything due and sendable now; return how many things were done."""
         at = self._liaison.clock()
         done = do_due(self._liaison, at)
-        release(self._liaison)
-        done += drain(self._liaison, self._channels)
+        find_out(self._liaison, self._channels)
+        done += drain(self._liaison, self._channels, patient=True)
         beat(self._liaison, self._name, at)
         return done
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from services import outbox
 from services.database import insert_if_absent
-from services.models import Address, Consent, StoppedAddress
+from services.models import Address, Consent, Purpose, StoppedAddress
+from services.rules.delivery import Why
 
 
 class ConsentPurpose(StrEnum):
@@ -20,8 +23,33 @@ class ConsentPurpose(StrEnum):
     CAMPAIGN = "campaign"
 
 
-def stop(session: Session, address: Address, wording: str, version: str, message_id: int, at: datetime) -> None:
-    """Withdraw every purpose for this address, from this moment. Safe to repeat: the ledger shows each time."""
+_NEEDED = {
+    Purpose.ESQ: ConsentPurpose.ESQ,
+    Purpose.DOCUMENT: ConsentPurpose.DOCUMENTS,
+    Purpose.CAMPAIGN: ConsentPurpose.CAMPAIGN,
+}
+
+
+def allows(session: Session, address: Address, purpose: Purpose) -> bool:
+    """Whether we may start a message of this purpose: `service` is needed for all, its own consent for some."""
+    needed = {ConsentPurpose.SERVICE, _NEEDED.get(purpose, ConsentPurpose.SERVICE)}
+    return all(_granted(session, address, each) for each in needed)
+
+
+def _granted(session: Session, address: Address, purpose: ConsentPurpose) -> bool:
+    last = (
+        select(Consent.granted)
+        .where(Consent.address_id == address.id, Consent.purpose == purpose.value)
+        .order_by(Consent.id.desc())
+        .limit(1)
+    )
+    return session.scalar(last) is True
+
+
+def stop(session: Session, address: Address, wording: str, version: str, message_id: int | None, at: datetime) -> None:
+    """Withdraw every purpose for this address, from this moment, and cancel what waits. Safe to repeat: the ledger shows
+    each time."""
+    outbox.cancel_waiting(session, address, Why.OPTED_OUT, at)
     address.stopped_at = address.stopped_at or at
     insert_if_absent(
         session,
@@ -48,7 +76,7 @@ def _record(
     granted: bool,
     wording: str,
     version: str,
-    message_id: int,
+    message_id: int | None,
     at: datetime,
 ) -> None:
     session.add(

@@ -1,20 +1,18 @@
-"""One table of what is to be said: queue a message, claim the next that may be sent, record what became of it."""
+"""One table of what is to be said: queue a message, cancel what is no longer wanted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from services.models import Address, Direction, Message, Purpose, Status
+from services.rules.delivery import Why
+from services.rules.sending import priority
 from services.speech import Choice
-
-_TAKEN = timedelta(minutes=1)
-_UNSETTLED = (Status.QUEUED, Status.SENDING)
-_ALWAYS = (Purpose.REPLY, Purpose.STAFF)  # answering what somebody wrote is always allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,7 @@ def queue(
         direction=Direction.OUTBOUND,
         author=author,
         purpose=purpose,
+        priority=priority(purpose),
         text=text,
         options=[[choice.ref, choice.label] for choice in choices] or None,
         language=address.language,
@@ -67,99 +66,33 @@ def queue(
     return message
 
 
-def claim(
-    session: Session, channels: Collection[str], at: datetime, may_start_from: Callable[[Address, datetime], datetime]
-) -> Outgoing | None:
-    """Claim the oldest message that may go out now, and mark it `sending`; None when there is none.
-
-    Only the oldest unsettled message of an address is taken, so that a person reads things in order. What may not be
-    sent is settled on the way, with the reason; what we start waits for the hour `may_start_from` gives, replies do
-    not. On PostgreSQL rows another sender holds are skipped.
-    """
-    earlier = aliased(Message)
-    blocked = exists().where(
-        earlier.address_id == Message.address_id,
-        earlier.direction == Direction.OUTBOUND,
-        earlier.status.in_(_UNSETTLED),
-        earlier.id < Message.id,
+def outgoing(message: Message, address: Address) -> Outgoing:
+    """The row as a channel needs it."""
+    return Outgoing(
+        message.id,
+        message.channel,
+        address.value,
+        message.text,
+        tuple(Choice(ref, label) for ref, label in message.options or ()),
+        message.language,
+        message.created_at,
+        message.segments,
     )
-    due = (
-        select(Message, Address)
-        .join(Address, Address.id == Message.address_id)
-        .where(
-            Message.direction == Direction.OUTBOUND,
-            Message.status == Status.QUEUED,
-            Message.channel.in_(channels),
-            (Message.not_before.is_(None)) | (Message.not_before <= at),
-            ~blocked,
-        )
-        .order_by(Message.id)
-        .limit(1)
-        .with_for_update(skip_locked=True, of=Message)
+
+
+def cancel_waiting(session: Session, address: Address, why: Why, at: datetime) -> None:
+    """Cancel what still waits to go out to an address: nothing said before somebody's stop comes after it (R-43)."""
+    waiting = select(Message).where(
+        Message.address_id == address.id, Message.direction == Direction.OUTBOUND, Message.status == Status.QUEUED
     )
-    while (row := session.execute(due).first()) is not None:
-        message, address = row
-        refused = _refusal(message, address, at)
-        if refused is None and message.purpose not in _ALWAYS and (hour := may_start_from(address, at)) > at:
-            message.not_before = hour
-            session.flush()
-            continue
-        if refused is None:
-            message.status, message.attempts, message.claimed_at = Status.SENDING, message.attempts + 1, at
-            session.flush()
-            choices = tuple(Choice(ref, label) for ref, label in message.options or ())
-            return Outgoing(
-                message.id,
-                message.channel,
-                address.value,
-                message.text,
-                choices,
-                message.language,
-                message.created_at,
-                message.segments,
-            )
-        message.status, message.why = refused
-        message.settled_at = at
-        session.flush()
-    return None
+    for message in session.scalars(waiting.with_for_update()):
+        message.status, message.why, message.settled_at = Status.CANCELLED, why, at
 
 
-def release(session: Session, at: datetime) -> int:
-    """Free messages claimed longer ago than any sender takes: a reply is sent again, anything else is `unknown`."""
-    stuck = select(Message).where(Message.status == Status.SENDING, Message.claimed_at < at - _TAKEN)
-    messages = session.scalars(stuck.with_for_update(skip_locked=True)).all()
-    for message in messages:
-        message.status = Status.QUEUED if message.purpose in _ALWAYS else Status.UNKNOWN
-        message.why = "sender_died"
-    return len(messages)
-
-
-def settle(session: Session, message_id: int, status: Status, at: datetime, *, vendor_id: str | None = None) -> None:
-    """Record what became of a message. Statuses move forward only; settling twice does no harm."""
-    message = session.get(Message, message_id, with_for_update=True)
-    if message is None or _RANK[status] <= _RANK[message.status]:
-        return
-    message.status, message.settled_at = status, at
-    message.vendor_id = vendor_id or message.vendor_id
-
-
-_RANK = {
-    Status.QUEUED: 0,
-    Status.HELD: 0,
-    Status.SENDING: 1,
-    Status.UNKNOWN: 2,
-    Status.SENT: 3,
-    Status.DELIVERED: 4,
-    Status.FAILED: 4,
-    Status.CANCELLED: 4,
-    Status.EXPIRED: 4,
-}
-
-
-def _refusal(message: Message, address: Address, at: datetime) -> tuple[Status, str] | None:
-    """Why a message may not be sent any more, if so: checked at the moment of sending."""
-    if message.expires_at is not None and message.expires_at <= at:
-        return Status.EXPIRED, "expired"
-    if address.stopped_at is not None and message.purpose not in _ALWAYS:
-        return Status.HELD, "opted_out"
-    return None
+def offered(session: Session, channel: str, message_id: int, index: int) -> Choice | None:
+    """The option a button of a message stood for; None for a button we never sent."""
+    message = session.get(Message, message_id)
+    if message is None or message.channel != channel or message.direction is not Direction.OUTBOUND:
+        return None
+    options = message.options or []
+    return Choice(*options[index]) if 0 <= index < len(options) else None

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
+from dialogs.words import Language
+from services.addresses import hold_address
 from services.liaison import Liaison
-from services.models import Status
+from services.models import Direction, Message, Status
 from services.rules.delivery import Why
+from services.settling import settle, stop_by_vendor
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +27,22 @@ class Report:
 
 def take_report(liaison: Liaison, report: Report) -> bool:
     """Record it; return whether it was about a message of ours. Safe to repeat, in any order: it only moves forward."""
-    raise NotImplementedError  # INTERFACE FOR HELPERS: the founder writes the body
+    at = liaison.clock()
+    ours = select(Message.id).where(Message.channel == report.channel, Message.direction == Direction.OUTBOUND)
+    with liaison.database.begin() as session:
+        message_id = session.scalar(ours.where(Message.vendor_id == report.vendor_id))
+        if message_id is None and report.message_id is not None:
+            message_id = session.scalar(ours.where(Message.id == report.message_id))
+        if message_id is None:
+            return False
+        settle(liaison, session, message_id, report.status, at, vendor_id=report.vendor_id, why=report.why)
+    return True
 
 
 def blocked(liaison: Liaison, channel: str, value: str) -> None:
     """Record that somebody blocked us: an opt-out of everything, seen by staff (R-43). Safe to repeat."""
-    raise NotImplementedError  # INTERFACE FOR HELPERS: the founder writes the body
+    at = liaison.clock()
+    with liaison.database.begin() as session:
+        language = Language.EN
+        address = hold_address(session, liaison.database.vault, channel, value, language, at)
+        stop_by_vendor(liaison, session, address, None, at)

@@ -15,3 +15,7 @@ class WebChat:
     def send(self, _message: Outgoing) -> Receipt:
         """Let the page fetch it."""
         return Receipt(None, Status.SENT)
+
+    def look_up(self, _message: Outgoing) -> Receipt | None:
+        """A page has what it may fetch: nothing is ever on its way."""
+        return Receipt(None, Status.SENT)

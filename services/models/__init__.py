@@ -2,18 +2,22 @@
 
 from services.models.base import Base
 from services.models.directory import Resource, Site
-from services.models.messages import Direction, Message, Purpose, Status
+from services.models.messages import Direction, Message, Status
 from services.models.people import Address, Consent, Conversation, StoppedAddress
+from services.models.sending import Attachment, Gate, Watermark
 from services.models.staff import Alert, ApiKey, Heartbeat, WrappedKey
+from services.rules.sending import Purpose
 
 __all__ = [
     "Address",
     "Alert",
     "ApiKey",
+    "Attachment",
     "Base",
     "Consent",
     "Conversation",
     "Direction",
+    "Gate",
     "Heartbeat",
     "Message",
     "Purpose",
@@ -21,5 +25,6 @@ __all__ = [
     "Site",
     "Status",
     "StoppedAddress",
+    "Watermark",
     "WrappedKey",
 ]

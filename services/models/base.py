@@ -85,6 +85,23 @@ class SealedJson(TypeDecorator[Any]):
         return None if value is None else json.loads(_unsealed(dialect, value, self.column))
 
 
+class SealedBytes(TypeDecorator[bytes]):
+    """Bytes that are personal: a picture somebody sent."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def __init__(self, column: str = "") -> None:
+        super().__init__()
+        self.column = column
+
+    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else vault_of(dialect).seal(value, self.column)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else _unsealed(dialect, value, self.column)
+
+
 def _unsealed(dialect: Dialect, value: bytes, column: str) -> bytes:
     """Unseal a value; one sealed by a key newer than ours (`key rotate` ran beside us) reads the keys again first."""
     if not vault_of(dialect).knows(value):

@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.models.base import Base, BigId, Moment, Sealed, SealedJson
+from services.rules.sending import Purpose
 
 
 class Direction(StrEnum):
@@ -33,19 +34,6 @@ class Status(StrEnum):
     EXPIRED = "expired"
 
 
-class Purpose(StrEnum):
-    """Why a message is sent; consent and quiet hours hang on it."""
-
-    REPLY = "reply"
-    STAFF = "staff"
-    SERVICE = "service"
-    REMINDER = "reminder"
-    ESQ = "esq"
-    DOCUMENT = "document"
-    CAMPAIGN = "campaign"
-    ALERT = "alert"
-
-
 class Message(Base):
     """One thing said. For an outgoing one: why, when at the earliest and latest, how often tried, what became of it."""
 
@@ -53,7 +41,7 @@ class Message(Base):
     __table_args__ = (
         UniqueConstraint("channel", "vendor_id"),
         Index("ix_message_address_id", "address_id", "id"),
-        Index("ix_message_status_channel", "status", "channel", "id"),
+        Index("ix_message_waiting", "status", "channel", "priority", "id"),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -62,6 +50,7 @@ class Message(Base):
     direction: Mapped[Direction] = mapped_column(String(8))
     author: Mapped[str] = mapped_column(String(20))
     purpose: Mapped[Purpose] = mapped_column(String(10))
+    priority: Mapped[int] = mapped_column(default=0)
     text: Mapped[str] = mapped_column(Sealed("message.text"))
     options: Mapped[Any | None] = mapped_column(SealedJson("message.options"))
     language: Mapped[str] = mapped_column(String(2))

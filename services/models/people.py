@@ -12,7 +12,10 @@ from services.models.base import Base, BigId, Moment, Sealed, SealedJson
 
 
 class Address(Base):
-    """One way to reach one person: a phone number, a Telegram chat, a browser. `value` is found by its keyed hash."""
+    """One way to reach one person: a phone number, a Telegram chat, a browser. `value` is found by its keyed hash.
+
+    `stopped_at`: they said stop. `dead_at`: the vendor knows no such number. `next_at`: the pace of one chat.
+    """
 
     __tablename__ = "address"
     __table_args__ = (UniqueConstraint("channel", "value_hash"),)
@@ -24,6 +27,8 @@ class Address(Base):
     language: Mapped[str] = mapped_column(String(2))
     language_confirmed: Mapped[bool] = mapped_column(default=False)
     stopped_at: Mapped[datetime | None] = mapped_column(Moment)
+    dead_at: Mapped[datetime | None] = mapped_column(Moment)
+    next_at: Mapped[datetime | None] = mapped_column(Moment)
     quiet_from: Mapped[int | None]
     quiet_until: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(Moment)

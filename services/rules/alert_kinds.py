@@ -9,8 +9,10 @@ class AlertKind(StrEnum):
     """What an alert is about. An alert of work (`job_started`, …) bears the name of the news."""
 
     COMPLAINT = "complaint"
+    APPOINTMENT_CHANGE_REQUESTED = "appointment_change_requested"
     CONSENT_REVOKED = "consent_revoked"
     DANGER = "danger"
+    DELIVERY_FAILED = "delivery_failed"
     HOURS_CHANGED = "hours_changed"
     HUMAN_REQUESTED = "human_requested"
     JOB_LOST = "job_lost"

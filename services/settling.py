@@ -1,0 +1,123 @@
+"""Record what became of a message: forward only, and what it says about the address it went to."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from services import consent
+from services.alerts import raise_alert
+from services.liaison import Liaison
+from services.models import Address, Direction, Message, Purpose, Status
+from services.outbox import Outgoing, outgoing
+from services.rules.alert_kinds import AlertKind, Severity
+from services.rules.delivery import Why
+from services.rules.sending import ANSWERS, MOST_ATTEMPTS, next_try
+
+UNKNOWN_AFTER = timedelta(seconds=60)
+"""From then on a message that is still `sending` has an unknown fate: the vendor is asked (FACTS 4)."""
+
+_RANK = {
+    Status.QUEUED: 0,
+    Status.HELD: 0,
+    Status.SENDING: 1,
+    Status.UNKNOWN: 2,
+    Status.SENT: 3,
+    Status.DELIVERED: 4,
+    Status.FAILED: 4,
+    Status.CANCELLED: 4,
+    Status.EXPIRED: 4,
+}
+_MISSED = frozenset({Purpose.STAFF, Purpose.SERVICE, Purpose.REMINDER, Purpose.DOCUMENT})
+
+
+def settle(
+    liaison: Liaison,
+    session: Session,
+    message_id: int,
+    status: Status,
+    at: datetime,
+    *,
+    vendor_id: str | None = None,
+    why: Why | None = None,
+) -> None:
+    """Record how far a message came. Statuses move forward only; settling twice does no harm.
+
+    A person or a carrier that stopped us is an opt-out (R-43); a number that does not exist is not tried again; a
+    message of ours that somebody counted on and did not get is an alert.
+    """
+    message = session.get(Message, message_id, with_for_update=True)
+    if message is None or _RANK[status] <= _RANK[message.status]:
+        return
+    message.status, message.settled_at = status, at
+    message.vendor_id = vendor_id or message.vendor_id
+    if status is not Status.FAILED:
+        return
+    message.why = why or Why.GAVE_UP
+    address = session.get_one(Address, message.address_id)
+    if why is Why.OPTED_OUT:
+        stop_by_vendor(liaison, session, address, message.id, at)
+    elif why is Why.DEAD_ADDRESS:
+        address.dead_at = address.dead_at or at
+    if message.purpose in _MISSED:
+        details = {"message": str(message.id), "why": str(message.why)}
+        raise_alert(session, address, AlertKind.DELIVERY_FAILED, Severity.ACTION, "", details, at)
+
+
+def stop_by_vendor(liaison: Liaison, session: Session, address: Address, message_id: int | None, at: datetime) -> None:
+    """Record that a vendor reports somebody stopped or blocked us. Safe to repeat."""
+    if address.stopped_at is None:
+        version = liaison.catchment.notice.version
+        consent.stop(session, address, "(as the carrier or the app reports)", version, message_id, at)
+        raise_alert(session, address, AlertKind.OPTED_OUT, Severity.INFO, "", {}, at)
+
+
+def try_again(session: Session, message_id: int, at: datetime, why: Why, asked: float | None = None) -> None:
+    """Put a message that was surely not taken back in the queue, or give it up after the last try."""
+    message = session.get(Message, message_id, with_for_update=True)
+    if message is None or message.status is not Status.SENDING:
+        return
+    if message.attempts >= MOST_ATTEMPTS:
+        message.status, message.why, message.settled_at = Status.FAILED, Why.GAVE_UP, at
+        return
+    message.status, message.why = Status.QUEUED, why
+    message.not_before = next_try(at, message.attempts, random.random(), asked)
+
+
+def give_back(session: Session, message_id: int) -> None:
+    """Put a message back as if it had not been tried: the vendor refused us, not the message."""
+    message = session.get(Message, message_id, with_for_update=True)
+    if message is not None and message.status is Status.SENDING:
+        message.status, message.attempts = Status.QUEUED, message.attempts - 1
+
+
+def unknown(session: Session, now: datetime) -> list[Outgoing]:
+    """Take hold of the messages whose fate is unknown, so that no other process asks about them at once."""
+    stuck = (
+        select(Message, Address)
+        .join(Address, Address.id == Message.address_id)
+        .where(
+            Message.direction == Direction.OUTBOUND,
+            Message.status == Status.SENDING,
+            Message.claimed_at < now - UNKNOWN_AFTER,
+        )
+        .with_for_update(skip_locked=True, of=Message)
+    )
+    found = session.execute(stuck).all()
+    for message, _address in found:
+        message.claimed_at = now
+    return [outgoing(message, address) for message, address in found]
+
+
+def decide_unknown(session: Session, message_id: int, at: datetime) -> None:
+    """The vendor does not know the message: an answer is sent again (at least once), what we start is not (at most once)."""
+    message = session.get(Message, message_id, with_for_update=True)
+    if message is None or message.status is not Status.SENDING:
+        return None
+    if message.purpose in ANSWERS:
+        return try_again(session, message_id, at, Why.SENDER_DIED)
+    message.status, message.why, message.settled_at = Status.UNKNOWN, Why.SENDER_DIED, at
+    return None
