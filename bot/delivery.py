@@ -80,7 +80,7 @@ def _hand_over(liaison: Liaison, channel: Channel, message: Outgoing) -> None:
 def find_out(liaison: Liaison, channels: Mapping[str, Channel]) -> int:
     """Ask the vendors about messages whose fate is unknown; return how many were settled or decided (FACTS 4)."""
     with liaison.database.begin() as session:
-        asked = unknown(session, system_clock())
+        asked = unknown(session, liaison.clock())
     for message in asked:
         channel = channels.get(message.channel)
         try:

@@ -1,4 +1,4 @@
-"""Claim the next message that may go out: in the order people should read things, if it still may, at the pace allowed."""
+"""Claim the next message that may go out: in the order people read things, if it still may, at the pace allowed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from services import consent, gates
@@ -47,7 +47,8 @@ def claim(liaison: Liaison, channels: Collection[str], at: datetime, now: dateti
                 return outgoing(message, address)
             session.flush()
         waiting = session.scalar(_waits_for_its_chat(channels, at, now))
-    return Later(min(filter(None, (opens, waiting)))) if opens or waiting else None
+    moments = [moment for moment in (opens, waiting) if moment is not None]
+    return Later(min(moments)) if moments else None
 
 
 def _open(
@@ -75,7 +76,7 @@ def _is_waiting(channels: Collection[str], at: datetime) -> ColumnElement[bool]:
     )
 
 
-def _next(channels: Collection[str], at: datetime, now: datetime, paused: Gate | None) -> object:
+def _next(channels: Collection[str], at: datetime, now: datetime, paused: Gate | None) -> Select[Message, Address]:
     earlier = aliased(Message)
     blocked = exists().where(
         earlier.address_id == Message.address_id,
@@ -103,7 +104,7 @@ def _next(channels: Collection[str], at: datetime, now: datetime, paused: Gate |
     return wanted
 
 
-def _waits_for_its_chat(channels: Collection[str], at: datetime, now: datetime) -> object:
+def _waits_for_its_chat(channels: Collection[str], at: datetime, now: datetime) -> Select[datetime | None]:
     return (
         select(func.min(Address.next_at))
         .join(Message, Message.address_id == Address.id)
@@ -112,7 +113,7 @@ def _waits_for_its_chat(channels: Collection[str], at: datetime, now: datetime) 
 
 
 def _mark(liaison: Liaison, session: Session, message: Message, address: Address, at: datetime, now: datetime) -> None:
-    message.status, message.attempts, message.claimed_at = Status.SENDING, message.attempts + 1, now
+    message.status, message.attempts, message.claimed_at = Status.SENDING, message.attempts + 1, at
     medium = liaison.media[message.channel]
     if medium.per_second is not None:
         gates.take_pace(gates.hold(session, message.channel), now, message.segments or 1, medium.per_second)

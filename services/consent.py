@@ -47,8 +47,10 @@ def _granted(session: Session, address: Address, purpose: ConsentPurpose) -> boo
 
 
 def stop(session: Session, address: Address, wording: str, version: str, message_id: int | None, at: datetime) -> None:
-    """Withdraw every purpose for this address, from this moment, and cancel what waits. Safe to repeat: the ledger shows
-    each time."""
+    """Withdraw every purpose for this address, from this moment, and cancel what waits.
+
+    Safe to repeat: the ledger shows each time.
+    """
     outbox.cancel_waiting(session, address, Why.OPTED_OUT, at)
     address.stopped_at = address.stopped_at or at
     insert_if_absent(
@@ -58,6 +60,19 @@ def stop(session: Session, address: Address, wording: str, version: str, message
     )
     for purpose in ConsentPurpose:
         _record(session, address, purpose, False, wording, version, message_id, at)
+
+
+def grant(
+    session: Session,
+    address: Address,
+    purpose: ConsentPurpose,
+    wording: str,
+    version: str,
+    message_id: int | None,
+    at: datetime,
+) -> None:
+    """Record that somebody agreed to one purpose, in which words."""
+    _record(session, address, purpose, True, wording, version, message_id, at)
 
 
 def start(session: Session, address: Address, wording: str, version: str, message_id: int, at: datetime) -> None:

@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 
 import structlog
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogs.engine import State, Text, Turn, turn
-from dialogs.engine.control import Control, control
-from dialogs.engine.moves import GROWS_STALE
-from dialogs.engine.parts import UNSAFE
 from dialogs.registry import DESK
-from dialogs.understanding.meaning import Degree, Meaning
 from dialogs.understanding.normalise import clean
 from dialogs.understanding.understand import understand
 from dialogs.words import N_, Language, Words
-from services import outbox
+from services import models, outbox
 from services.addresses import hold_address
+from services.answered import Answered, take_answered
 from services.liaison import Liaison
 from services.models import Address, Conversation, Direction, Message, Purpose, Status
 from services.performing import Performer
 from services.rules.masking import mask
+from services.silence import must_stay_silent
 from services.speech import speak
 
 log = structlog.get_logger()
 LONGEST = 4_096  # characters of one text that are kept: what the longest-winded channel carries
 _READ = 2_000  # characters of it that are read for a meaning; danger and stop are looked for in all of it
-_FLOOD, _FLOOD_OF_URGENT, _LATELY = 15, 20, timedelta(seconds=10)  # texts heard; replies to words of danger
 _MASKED = Words(N_("I removed a number that looked private. Please never send a SIN, health card or bank number here."))
-
-
-class Answered(StrEnum):
-    """What a vendor heard in a message and has answered itself: we record it and say nothing (FACTS 2, 8)."""
-
-    STOP = "stop"
-    START = "start"
-    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +84,13 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
         if _seen(session, inbound):
             return Received(address.id, None)
         message = _record(session, address, inbound, masked.text, at)
+        session.add_all(_attachments(inbound, message))
         conversation = session.get(Conversation, address.id)
+        if inbound.answered is not None:
+            take_answered(liaison, session, address, message, inbound.answered, conversation, at)
+            return Received(address.id, message.id)
         state = _state(conversation, address, inbound)
-        if _must_stay_silent(session, address, state, masked.text, meaning, at):
+        if must_stay_silent(session, address, state, masked.text, meaning, at):
             message.why = "stopped" if address.stopped_at else "flood"
             return Received(address.id, message.id)
         text = Text(masked.text[:_READ], meaning, at, inbound.pressed, inbound.location, inbound.introduced)
@@ -135,36 +127,17 @@ def _record(session: Session, address: Address, inbound: Inbound, text: str, at:
     return message
 
 
-def _must_stay_silent(
-    session: Session, address: Address, state: State, text: str, meaning: Meaning, at: datetime
-) -> bool:
-    """Whether there is nothing to answer: somebody who said stop, or a flood. Danger is not passed over, nor STOP.
-
-    A conversation about somebody's safety goes on after STOP until it ends or grows stale: who is offered help may
-    say yes to it.
-    """
-    stopped = address.stopped_at is not None
-    urgent = meaning.danger is Degree.CERTAIN or (stopped and _safety_is_open(state, at))
-    wanted = meaning.opt_in or control(text) in (Control.HELP, Control.AIDE, Control.INFO)
-    if stopped and not urgent and not wanted:
-        return True
-    if urgent:
-        return _lately(session, address, Direction.OUTBOUND, at) >= _FLOOD_OF_URGENT
-    if meaning.opt_out is Degree.CERTAIN:
-        return False
-    return _lately(session, address, Direction.INBOUND, at) > _FLOOD
-
-
-def _safety_is_open(state: State, at: datetime) -> bool:
-    fresh = state.open is not None and at - state.open.asked_at <= GROWS_STALE
-    return fresh and any(frame.dialog in UNSAFE for frame in state.stack)
-
-
-def _lately(session: Session, address: Address, direction: Direction, at: datetime) -> int:
-    messages = select(func.count()).where(
-        Message.address_id == address.id, Message.direction == direction, Message.created_at > at - _LATELY
-    )
-    return session.scalar(messages) or 0
+def _attachments(inbound: Inbound, message: Message) -> list[models.Attachment]:
+    return [
+        models.Attachment(
+            message_id=message.id,
+            channel=inbound.channel,
+            source=sent.source,
+            content_type=sent.content_type[:80],
+            state="waiting",
+        )
+        for sent in inbound.attachments
+    ]
 
 
 def _state(conversation: Conversation | None, address: Address, inbound: Inbound) -> State:

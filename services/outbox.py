@@ -92,7 +92,7 @@ def cancel_waiting(session: Session, address: Address, why: Why, at: datetime) -
 def offered(session: Session, channel: str, message_id: int, index: int) -> Choice | None:
     """The option a button of a message stood for; None for a button we never sent."""
     message = session.get(Message, message_id)
-    if message is None or message.channel != channel or message.direction is not Direction.OUTBOUND:
+    if message is None or message.channel != channel or message.direction != Direction.OUTBOUND:
         return None
     options = message.options or []
     return Choice(*options[index]) if 0 <= index < len(options) else None

@@ -78,7 +78,7 @@ def stop_by_vendor(liaison: Liaison, session: Session, address: Address, message
 def try_again(session: Session, message_id: int, at: datetime, why: Why, asked: float | None = None) -> None:
     """Put a message that was surely not taken back in the queue, or give it up after the last try."""
     message = session.get(Message, message_id, with_for_update=True)
-    if message is None or message.status is not Status.SENDING:
+    if message is None or message.status != Status.SENDING:
         return
     if message.attempts >= MOST_ATTEMPTS:
         message.status, message.why, message.settled_at = Status.FAILED, Why.GAVE_UP, at
@@ -90,11 +90,11 @@ def try_again(session: Session, message_id: int, at: datetime, why: Why, asked: 
 def give_back(session: Session, message_id: int) -> None:
     """Put a message back as if it had not been tried: the vendor refused us, not the message."""
     message = session.get(Message, message_id, with_for_update=True)
-    if message is not None and message.status is Status.SENDING:
+    if message is not None and message.status == Status.SENDING:
         message.status, message.attempts = Status.QUEUED, message.attempts - 1
 
 
-def unknown(session: Session, now: datetime) -> list[Outgoing]:
+def unknown(session: Session, at: datetime) -> list[Outgoing]:
     """Take hold of the messages whose fate is unknown, so that no other process asks about them at once."""
     stuck = (
         select(Message, Address)
@@ -102,22 +102,23 @@ def unknown(session: Session, now: datetime) -> list[Outgoing]:
         .where(
             Message.direction == Direction.OUTBOUND,
             Message.status == Status.SENDING,
-            Message.claimed_at < now - UNKNOWN_AFTER,
+            Message.claimed_at < at - UNKNOWN_AFTER,
         )
         .with_for_update(skip_locked=True, of=Message)
     )
     found = session.execute(stuck).all()
     for message, _address in found:
-        message.claimed_at = now
+        message.claimed_at = at
     return [outgoing(message, address) for message, address in found]
 
 
 def decide_unknown(session: Session, message_id: int, at: datetime) -> None:
-    """The vendor does not know the message: an answer is sent again (at least once), what we start is not (at most once)."""
+    """The vendor does not know the message: an answer is sent again (at least once), what we start is not (at most)."""
     message = session.get(Message, message_id, with_for_update=True)
-    if message is None or message.status is not Status.SENDING:
+    if message is None or message.status != Status.SENDING:
         return None
-    if message.purpose in ANSWERS:
-        return try_again(session, message_id, at, Why.SENDER_DIED)
-    message.status, message.why, message.settled_at = Status.UNKNOWN, Why.SENDER_DIED, at
-    return None
+    message.why = Why.SENDER_DIED
+    if message.purpose in ANSWERS and message.attempts < MOST_ATTEMPTS:
+        message.status = Status.QUEUED
+    else:
+        message.status, message.settled_at = Status.UNKNOWN, at

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from bot.webchat.channel import NAME
 from dialogs.words import Language
-from services import outbox
 from services.liaison import Liaison
 from services.models import Address, Direction, Message, Purpose, Status
+from services.settling import settle
 from services.speech import Choice
 
 _LONGEST = 200  # messages on one page
@@ -124,4 +124,4 @@ def _mark_delivered(liaison: Liaison, shown: list[int]) -> None:
         return
     with liaison.database.begin() as session:
         for message_id in shown:
-            outbox.settle(session, message_id, Status.DELIVERED, liaison.clock())
+            settle(liaison, session, message_id, Status.DELIVERED, liaison.clock())

@@ -8,7 +8,7 @@ from services.models import Base
 def render_item(kind: str, item: object, _context: object) -> str | bool:
     """Write our sealed columns as the plain bytes they are in the database, our moments as date-times."""
     name = type(item).__name__
-    if kind == "type" and name in ("Sealed", "SealedJson"):
+    if kind == "type" and name in ("Sealed", "SealedJson", "SealedBytes"):
         return "sa.LargeBinary()"
     if kind == "type" and name == "Moment":
         return "sa.DateTime(timezone=True)"

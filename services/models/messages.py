@@ -50,7 +50,7 @@ class Message(Base):
     direction: Mapped[Direction] = mapped_column(String(8))
     author: Mapped[str] = mapped_column(String(20))
     purpose: Mapped[Purpose] = mapped_column(String(10))
-    priority: Mapped[int] = mapped_column(default=0)
+    priority: Mapped[int] = mapped_column(default=0, server_default="0")
     text: Mapped[str] = mapped_column(Sealed("message.text"))
     options: Mapped[Any | None] = mapped_column(SealedJson("message.options"))
     language: Mapped[str] = mapped_column(String(2))

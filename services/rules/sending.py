@@ -1,4 +1,4 @@
-"""Rules of sending, free of any database: which messages go first, how long to wait before another try, what is capped."""
+"""Rules of sending, free of any database: what goes first, how long to wait before another try, what is capped."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ def priority(purpose: Purpose) -> int:
 
 
 def next_try(at: datetime, attempts: int, jitter: float, asked: float | None = None) -> datetime:
-    """When to try again after `attempts` tries: twice as long each time, spread by `jitter` (0 to 1), up to half an hour.
+    """When to try again after `attempts` tries: twice as long each time, up to half an hour, spread by `jitter` (0-1).
 
-    `asked` is how many seconds the vendor wants to be left alone; never earlier than that.
+    `asked` is how many seconds the vendor wants to be left alone: never earlier than that.
     """
-    wait = min(_FIRST_WAIT * 2 ** max(0, attempts - 1), _LONGEST_WAIT) * (0.5 + jitter)
-    return at + max(wait, timedelta(seconds=asked or 0))
+    doubled: timedelta = _FIRST_WAIT * 2 ** max(0, attempts - 1)
+    return at + max(min(doubled, _LONGEST_WAIT) * (0.5 + jitter), timedelta(seconds=asked or 0))

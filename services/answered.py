@@ -1,0 +1,52 @@
+"""What a vendor has heard and answered itself: kept in the ledger, seen by staff, not answered twice (FACTS 8)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from dialogs.engine import State
+from dialogs.understanding.normalise import fold
+from services import consent
+from services.alerts import raise_alert
+from services.liaison import Liaison
+from services.models import Address, Conversation, Message
+from services.rules.alert_kinds import AlertKind, Severity
+
+_MAY_MEAN_AN_APPOINTMENT = frozenset({"cancel", "end", "quit"})
+
+
+class Answered(StrEnum):
+    """Which word the vendor heard, and so what it did."""
+
+    STOP = "stop"
+    START = "start"
+    HELP = "help"
+
+
+def take_answered(
+    liaison: Liaison,
+    session: Session,
+    address: Address,
+    message: Message,
+    answered: Answered,
+    conversation: Conversation | None,
+    at: datetime,
+) -> None:
+    """Record what the vendor did. CANCEL, END and QUIT block the number, but people mean an appointment: both alerts."""
+    message.why = "answered_by_vendor"
+    version = liaison.catchment.notice.version
+    if answered is Answered.STOP:
+        consent.stop(session, address, message.text, version, message.id, at)
+        raise_alert(session, address, AlertKind.OPTED_OUT, Severity.INFO, message.text, {}, at)
+        if fold(message.text).strip(" .!") in _MAY_MEAN_AN_APPOINTMENT:
+            kind = AlertKind.APPOINTMENT_CHANGE_REQUESTED
+            raise_alert(session, address, kind, Severity.ACTION, message.text, {}, at)
+        if conversation is not None:
+            state = State.load(conversation.state)
+            state.stack, state.open, state.shelf = [], None, None
+            conversation.state, conversation.updated_at = state.dump(), at
+    elif answered is Answered.START:
+        consent.start(session, address, message.text, version, message.id, at)
