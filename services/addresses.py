@@ -38,5 +38,5 @@ def hold_address(session: Session, vault: Vault, channel: str, value: str, langu
             },
         )
         address = session.scalars(wanted).one()
-    address.heard_at = at
+    address.heard_at, address.dead_at = at, None
     return address

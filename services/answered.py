@@ -35,7 +35,7 @@ def take_answered(
     conversation: Conversation | None,
     at: datetime,
 ) -> None:
-    """Record what the vendor did. CANCEL, END and QUIT block the number, but people mean an appointment: both alerts."""
+    """Record what the vendor did. CANCEL, END and QUIT block the number, but may mean an appointment: two alerts."""
     message.why = "answered_by_vendor"
     version = liaison.catchment.notice.version
     if answered is Answered.STOP:

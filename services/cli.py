@@ -15,7 +15,7 @@ from bot.segments import count
 from bot.worker import Worker
 from dialogs.words import Language
 from services import __version__
-from services.commands import data, doctor, keys, meaning
+from services.commands import data, doctor, keys, meaning, sending
 from services.commands.opening import Moment, configure_logs, fixed_clock
 from services.demo import demo_settings, has_demo, is_demo, prepare_demo
 from services.errors import LiaisonError, SettingsError
@@ -33,7 +33,15 @@ def liaison() -> None:
     configure_logs()
 
 
-for command in (data.migrate, data.import_, doctor.doctor, keys.key, meaning.understand):
+for command in (
+    data.migrate,
+    data.import_,
+    doctor.doctor,
+    keys.key,
+    meaning.understand,
+    sending.pause,
+    sending.resume,
+):
     liaison.add_command(command)
 
 

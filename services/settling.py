@@ -116,7 +116,7 @@ def decide_unknown(session: Session, message_id: int, at: datetime) -> None:
     """The vendor does not know the message: an answer is sent again (at least once), what we start is not (at most)."""
     message = session.get(Message, message_id, with_for_update=True)
     if message is None or message.status != Status.SENDING:
-        return None
+        return
     message.why = Why.SENDER_DIED
     if message.purpose in ANSWERS and message.attempts < MOST_ATTEMPTS:
         message.status = Status.QUEUED

@@ -12,9 +12,9 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from services.errors import LiaisonError
-from services.liaison import Liaison
+from services.liaison import Liaison, system_clock
 from services.migrations import is_current
-from services.models import Direction, Heartbeat, Message, Status
+from services.models import Direction, Gate, Heartbeat, Message, Status
 from services.web.context import LiaisonHere
 
 router = APIRouter(include_in_schema=False)
@@ -44,18 +44,25 @@ def metrics(liaison: LiaisonHere) -> Response:
     by_status = Gauge(
         "liaison_messages", "Messages, by direction and status", ["direction", "status"], registry=registry
     )
-    oldest = Gauge("liaison_oldest_waiting_seconds", "Age of the oldest message waiting to go out", registry=registry)
+    oldest = Gauge("liaison_oldest_waiting_seconds", "Age of the oldest message that could go out", registry=registry)
+    shut = Gauge(
+        "liaison_gate_shut", "1 while a channel (or *, all) is paused or closed", ["channel"], registry=registry
+    )
+    now = system_clock()
     worker = Gauge("liaison_worker_last_round_timestamp", "When a worker last did its round", registry=registry)
     with liaison.database.reading() as session:
         counted = select(Message.direction, Message.status, func.count()).group_by(Message.direction, Message.status)
         for direction, status, count in session.execute(counted):
             by_status.labels(direction, status).set(count)
+        due = Message.not_before.is_(None) | (Message.not_before <= liaison.clock())
         waiting = session.scalar(
             select(func.min(Message.created_at)).where(
-                Message.direction == Direction.OUTBOUND, Message.status == Status.QUEUED
+                Message.direction == Direction.OUTBOUND, Message.status == Status.QUEUED, due
             )
         )
         oldest.set(_age(liaison, waiting))
+        for gate in session.scalars(select(Gate)):
+            shut.labels(gate.channel).set(gate.paused_at is not None or (gate.closed_until or now) > now)
         last = session.scalar(select(func.max(Heartbeat.at)))
         worker.set(last.timestamp() if last else 0)
     return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
