@@ -28,6 +28,7 @@ DIALOGS: Dialogs = {
     "clarify": menu.clarify,
     "complaint": complaint.complaint,
     "eligibility": eligible.eligibility,
+    "file_received": requests.file_received,
     "find_provider": find_provider.find_provider,
     "handover": handover.handover,
     "help": welcome.help_,

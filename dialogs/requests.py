@@ -20,6 +20,15 @@ def appointment(kind: str, said: str) -> Dialog[None]:
     yield from handover(about=kind, said=said)
 
 
+@dialog("file_received")
+def file_received(said: str = "") -> Dialog[None]:
+    """A picture or a file came: staff look at it, and no ID belongs here (R-45, R-72)."""
+    yield from act(
+        "alert", RaiseAlert(AlertKind.DOCUMENT_RECEIVED, Severity.ACTION, said), N_("Our staff already know of it.")
+    )
+    yield from say(N_("I got your file. Our staff will look at it. Please never send ID, a SIN or a health card here."))
+
+
 @dialog("wrong_number")
 def wrong_number(said: str) -> Dialog[None]:
     """Somebody else's phone: neutral words only, nothing that was open, and staff are told."""

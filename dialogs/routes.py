@@ -40,6 +40,8 @@ def route(text: Text) -> Start | None:
     """Return the dialog a text leads to, or None where it is better to ask."""
     if text.location is not None:
         return Start("find_provider", {"location": list(text.location)})
+    if text.files:
+        return Start("file_received", {"said": text.text})
     other = text.meaning.guess.other
     if other is not None and (line := other_language_line(other)) is not None:
         return Start("interpreter", {"line": line, "language": other, "said": text.text})

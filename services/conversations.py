@@ -93,7 +93,15 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
         if must_stay_silent(session, address, state, masked.text, meaning, at):
             message.why = "stopped" if address.stopped_at else "flood"
             return Received(address.id, message.id)
-        text = Text(masked.text[:_READ], meaning, at, inbound.pressed, inbound.location, inbound.introduced)
+        text = Text(
+            masked.text[:_READ],
+            meaning,
+            at,
+            inbound.pressed,
+            inbound.location,
+            inbound.introduced,
+            len(inbound.attachments),
+        )
         taken = turn(state, text, at, DESK, Performer(liaison, session, address, message.id, at))
         _keep(session, conversation, address, taken, at)
         if masked.kinds:

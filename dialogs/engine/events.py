@@ -16,7 +16,7 @@ from dialogs.words import Option, Words
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What somebody wrote, pressed (`pressed`: an option's reference) or shared (`location`), with what it means.
+    """What somebody wrote, pressed (`pressed`: an option's reference), shared (`location`) or sent along (`files`).
 
     `at` is aware and local. `introduced`: the page around the chat has already said who is speaking.
     """
@@ -27,6 +27,7 @@ class Text:
     pressed: str | None = None
     location: tuple[float, float] | None = None
     introduced: bool = False
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ class AlertKind(StrEnum):
     CONSENT_REVOKED = "consent_revoked"
     DANGER = "danger"
     DELIVERY_FAILED = "delivery_failed"
+    DOCUMENT_RECEIVED = "document_received"
     HOURS_CHANGED = "hours_changed"
     HUMAN_REQUESTED = "human_requested"
     JOB_LOST = "job_lost"

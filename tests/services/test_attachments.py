@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import pytest
 from sqlalchemy import text
 
 from bot.attachments import fetch_waiting
@@ -11,7 +12,7 @@ from bot.channel import BusyError, Fetched, UnfitError
 from services.conversations import Attachment as Sent
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
-from services.models import Attachment
+from services.models import Alert, Attachment, Message
 from services.rules.sending import MOST_ATTEMPTS
 from tests.conftest import Clock
 
@@ -85,3 +86,14 @@ def test_a_vendor_that_does_not_delete_is_asked_again_without_fetching_twice(lia
     vendor.stuck, vendor.errors = False, [AssertionError("fetched twice")]
     fetch_waiting(liaison, {"sms": vendor})
     assert stored(liaison).state == "done"
+
+
+@pytest.mark.parametrize("words", ["", "my pay stub"])
+def test_somebody_who_sends_a_picture_hears_that_it_came_and_staff_know(liaison: Liaison, words: str) -> None:
+    receive(liaison, Inbound("sms", "+15195550123", "where is your office", "SM0"))
+    received = receive(liaison, Inbound("sms", "+15195550123", words, "MM1", attachments=(Sent("ME1", "image/jpeg"),)))
+    with liaison.database.reading() as session:
+        (reply,) = (session.get_one(Message, row).text for row in received.replies)
+        assert [alert.kind for alert in session.query(Alert)] == ["document_received"]
+    assert reply.startswith("I got your file.")
+    assert reply.endswith("What town are you in? A postal code works too.")
