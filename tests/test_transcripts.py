@@ -110,5 +110,5 @@ def test_a_location_shared_finds_who_is_near(liaison: Liaison) -> None:
 
 
 def test_every_dialog_is_heard_in_some_transcript(played: Played) -> None:
-    """A dialog nobody comes to is dead, and one no transcript shows is not looked at; nobody sends files to a terminal."""
+    """A dialog nobody comes to is dead, and one no transcript shows is not looked at. A terminal sends no files."""
     assert played.heard == set(DIALOGS) - {"file_received"}
