@@ -10,7 +10,7 @@ from typing import Any
 from twilio.rest import Client
 
 from bot.channel import Receipt, UncertainError
-from bot.sms.account import NAME, WEBHOOKS, Account, close_client, open_client
+from bot.sms.account import WEBHOOKS, Account, close_client, open_client
 from bot.sms.errors import ERRORS, of_asking, of_sending
 from bot.sms.known import Known
 from bot.sms.reports import ARRIVED, why_failed

@@ -1,0 +1,82 @@
+"""What Twilio's forms say, in our words: a message that arrived (FACTS 2), a report on one that was sent (FACTS 3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from starlette.datastructures import FormData
+
+from bot.sms.account import NAME
+from bot.sms.opt_out import Handling, heard
+from bot.sms.reports import ARRIVED, why_failed
+from services.conversations import Attachment, Inbound
+from services.receipts import Report
+
+_NUMBER = re.compile(r"\+?[0-9]{3,15}")  # a phone number or a short code: what can be answered
+_SID = re.compile(r"[A-Za-z0-9]{1,64}")
+_MEDIA = 10  # at most, in one message
+_LARGEST_ROW = 2**63 - 1
+
+
+class MalformedError(ValueError):
+    """A form Twilio signed, but of which we can make nothing; the text says which field."""
+
+
+def message_of(form: FormData, handling: Handling) -> Inbound:
+    """Return the message in the form. Raises `MalformedError`."""
+    text = _one(form, "Body")
+    return Inbound(
+        NAME,
+        number_of(form, "From"),
+        text,
+        vendor_id=sid_of(form),
+        answered=heard(handling, text, _one(form, "OptOutType")),
+        attachments=tuple(_attachments(form)),
+    )
+
+
+def report_of(form: FormData, row: str | None) -> Report:
+    """Return the report in the form; `row` is what our own address said of the message. Raises `MalformedError`."""
+    status = ARRIVED.get(_one(form, "MessageStatus") or _one(form, "SmsStatus"))
+    if status is None:
+        raise MalformedError("MessageStatus")
+    return Report(NAME, sid_of(form), status, why_failed(status, _code(form)), _row(row))
+
+
+def number_of(form: FormData, field: str) -> str:
+    """Return a phone number or short code. Raises `MalformedError`."""
+    number = _one(form, field).strip()
+    if not _NUMBER.fullmatch(number):
+        raise MalformedError(field)
+    return number
+
+
+def sid_of(form: FormData) -> str:
+    """Return Twilio's id of the message, which is no personal data. Raises `MalformedError`."""
+    sid = _one(form, "MessageSid") or _one(form, "SmsSid") or _one(form, "SmsMessageSid")
+    if not _SID.fullmatch(sid):
+        raise MalformedError("MessageSid")
+    return sid
+
+
+def _attachments(form: FormData) -> Iterator[Attachment]:
+    for at in range(_MEDIA):
+        if source := _one(form, f"MediaUrl{at}"):
+            yield Attachment(source, _one(form, f"MediaContentType{at}"))
+
+
+def _code(form: FormData) -> int | None:
+    code = _one(form, "ErrorCode").strip()
+    return int(code) if code.isascii() and code.isdecimal() and 0 < int(code[:9]) else None
+
+
+def _row(text: str | None) -> int | None:
+    digits = text is not None and len(text) < 20 and text.isascii() and text.isdecimal()
+    row = int(text) if text is not None and digits else 0
+    return row if 0 < row <= _LARGEST_ROW else None
+
+
+def _one(form: FormData, field: str) -> str:
+    value = form.get(field)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,91 @@
+"""Where Twilio knocks: a message that arrived, and what became of one that was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, cast
+
+import structlog
+from fastapi import APIRouter, Depends, Request, Response
+from starlette.datastructures import FormData
+
+from bot.sms.account import NAME, WEBHOOKS
+from bot.sms.forms import MalformedError, message_of, number_of, report_of, sid_of
+from bot.sms.signature import SignedForm
+from services.conversations import Inbound, Received, receive
+from services.liaison import Liaison
+from services.receipts import Report, blocked, take_report
+from services.rules.delivery import Why
+
+log = structlog.get_logger()
+router = APIRouter(prefix=WEBHOOKS, include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What a knock is handed to."""
+
+    receive: Callable[[Liaison, Inbound], Received] = receive
+    take_report: Callable[[Liaison, Report], bool] = take_report
+    blocked: Callable[[Liaison, str, str], None] = blocked
+
+
+def services() -> Services:
+    """The use cases themselves; a test may override this dependency."""
+    return Services()
+
+
+def _liaison(request: Request) -> Liaison:
+    return cast("Liaison", request.app.state.liaison)
+
+
+LiaisonHere = Annotated[Liaison, Depends(_liaison)]
+ServicesHere = Annotated[Services, Depends(services)]
+
+
+@router.post("/messages")
+def message(liaison: LiaisonHere, form: SignedForm, use: ServicesHere) -> Response:
+    """Take a message in; it is committed with its turn before Twilio is answered. A repeat is answered alike."""
+    try:
+        if _is_ours(liaison, form):
+            taken = use.receive(liaison, message_of(form, liaison.settings.twilio_opt_out))
+            log.info("message_received", message=taken.message_id, repeated=taken.message_id is None)
+    except MalformedError as error:
+        log.warning("message_malformed", field=str(error), vendor_id=_reference(form))
+    return _nothing_to_say()
+
+
+@router.post("/status")
+def status(liaison: LiaisonHere, form: SignedForm, use: ServicesHere, m: str | None = None) -> Response:
+    """Take a report, early, late or repeated; where the person has stopped us at Twilio, that is an opt-out."""
+    try:
+        if _is_ours(liaison, form):
+            report = report_of(form, m)
+            if report.why is Why.OPTED_OUT and form.get("To"):
+                use.blocked(liaison, NAME, number_of(form, "To"))
+            if not use.take_report(liaison, report):
+                log.warning("report_of_an_unknown_message", vendor_id=report.vendor_id, message=report.message_id)
+    except MalformedError as error:
+        log.warning("report_malformed", field=str(error), vendor_id=_reference(form))
+    return _nothing_to_say()
+
+
+def _is_ours(liaison: Liaison, form: FormData) -> bool:
+    """Whether it is about our account. A number we do not know is no reason to refuse: somebody wrote, perhaps STOP."""
+    if form.get("AccountSid") == liaison.settings.twilio_account_sid:
+        return True
+    log.warning("webhook_of_another_account", vendor_id=_reference(form))
+    return False
+
+
+def _reference(form: FormData) -> str | None:
+    try:
+        return sid_of(form)
+    except MalformedError:
+        return None
+
+
+def _nothing_to_say() -> Response:
+    """An answer that sends nothing: replies pass the outbox. It also tells Twilio not to come again."""
+    return Response("<Response/>", media_type="text/xml")
