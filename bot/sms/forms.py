@@ -25,10 +25,12 @@ class MalformedError(ValueError):
 
 def message_of(form: FormData, handling: Handling) -> Inbound:
     """Return the message in the form. Raises `MalformedError`."""
-    text = _one(form, "Body")
+    text, sender = _one(form, "Body"), number_of(form, "From")
+    if sender is None:
+        raise MalformedError("From")
     return Inbound(
         NAME,
-        number_of(form, "From"),
+        sender,
         text,
         vendor_id=sid_of(form),
         answered=heard(handling, text, _one(form, "OptOutType")),
@@ -44,12 +46,10 @@ def report_of(form: FormData, row: str | None) -> Report:
     return Report(NAME, sid_of(form), status, why_failed(status, _code(form)), _row(row))
 
 
-def number_of(form: FormData, field: str) -> str:
-    """Return a phone number or short code. Raises `MalformedError`."""
+def number_of(form: FormData, field: str) -> str | None:
+    """Return a phone number or short code, if there is one."""
     number = _one(form, field).strip()
-    if not _NUMBER.fullmatch(number):
-        raise MalformedError(field)
-    return number
+    return number if _NUMBER.fullmatch(number) else None
 
 
 def sid_of(form: FormData) -> str:
@@ -68,12 +68,11 @@ def _attachments(form: FormData) -> Iterator[Attachment]:
 
 def _code(form: FormData) -> int | None:
     code = _one(form, "ErrorCode").strip()
-    return int(code) if code.isascii() and code.isdecimal() and 0 < int(code[:9]) else None
+    return int(code) or None if re.fullmatch(r"[0-9]{1,9}", code) else None
 
 
 def _row(text: str | None) -> int | None:
-    digits = text is not None and len(text) < 20 and text.isascii() and text.isdecimal()
-    row = int(text) if text is not None and digits else 0
+    row = int(text) if text is not None and re.fullmatch(r"[0-9]{1,19}", text) else 0
     return row if 0 < row <= _LARGEST_ROW else None
 
 

@@ -32,10 +32,9 @@ async def signed_form(request: Request) -> FormData:
         raise _refused(request, "off" if account is None else "no_form")
     body = await _body(request)
     try:
-        pairs = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_FIELDS)
+        form = FormData([*parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_FIELDS)])
     except ValueError:
         raise _refused(request, "too_many_fields") from None
-    form = FormData(pairs)
     if not is_signed(account, request, form):
         raise _refused(request, "signature")
     return form

@@ -62,8 +62,9 @@ def status(liaison: LiaisonHere, form: SignedForm, use: ServicesHere, m: str | N
     try:
         if _is_ours(liaison, form):
             report = report_of(form, m)
-            if report.why is Why.OPTED_OUT and form.get("To"):
-                use.blocked(liaison, NAME, number_of(form, "To"))
+            number = number_of(form, "To")
+            if report.why is Why.OPTED_OUT and number:
+                use.blocked(liaison, NAME, number)
             if not use.take_report(liaison, report):
                 log.warning("report_of_an_unknown_message", vendor_id=report.vendor_id, message=report.message_id)
     except MalformedError as error:
