@@ -15,22 +15,28 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 from httpx2 import Response
+from sqlalchemy import func, select
 from starlette.testclient import TestClient
 from twilio.rest import Client
 
 from bot import sms
 from bot.sms.webhook import Services, services
+from services.conversations import Inbound, Received
 from services.liaison import Liaison
+from services.models import Direction, Message
 from services.outbox import Outgoing
 from services.receipts import Report
 from services.settings import Settings, read_settings
 from services.web import problems
 from tests.conftest import SECRET, Clock
 from tests.fakes.elsewhere import Elsewhere
-from tests.fakes.knocking import headers_for
-from tests.fakes.twilio import PERSON, SERVICE, SID, TOKEN, Twilio
+from tests.fakes.knocking import headers_for, message_form
+from tests.fakes.twilio import NUMBER, PERSON, SERVICE, SID, TOKEN, Twilio
 
 PUBLIC_URL = "https://liaison.example.ca"
+MESSAGES, STATUS = "/webhooks/twilio/messages", "/webhooks/twilio/status"
+ONE = "SM" + "1" * 32
+HELLO = message_form(SID, ONE, PERSON, NUMBER, "hello")
 Write = Callable[..., Outgoing]
 
 
@@ -144,7 +150,7 @@ def app(liaison: Liaison, reports: Reports) -> FastAPI:
 
 @dataclass
 class Knocker:
-    """Somebody at our webhooks' door; signed as by Twilio, unless said otherwise. What a proxy rewrites is rewritten."""
+    """Somebody at our webhooks' door; signed as by Twilio, unless said otherwise. A proxy has rewritten the host."""
 
     http: TestClient
 
@@ -157,11 +163,11 @@ class Knocker:
 
     def message(self, form: Mapping[str, str]) -> Response:
         """Post an inbound message."""
-        return self.knock("/webhooks/twilio/messages", form)
+        return self.knock(MESSAGES, form)
 
     def status(self, form: Mapping[str, str], row: int | str | None = 7) -> Response:
         """Post a status callback."""
-        return self.knock(f"/webhooks/twilio/status{'' if row is None else f'?m={row}'}", form)
+        return self.knock(f"{STATUS}{'' if row is None else f'?m={row}'}", form)
 
 
 @pytest.fixture
@@ -186,3 +192,33 @@ def served(app: FastAPI) -> Iterator[str]:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         thread.join(10)
+
+
+@dataclass
+class Heard:
+    """What `receive` was handed."""
+
+    inbound: list[Inbound] = field(default_factory=list)
+
+    def receive(self, _liaison: Liaison, inbound: Inbound) -> Received:
+        self.inbound.append(inbound)
+        return Received(1, 1)
+
+
+@pytest.fixture
+def heard(app: FastAPI) -> Heard:
+    """Listen in place of the assistant."""
+    heard = Heard()
+    app.dependency_overrides[services] = lambda: Services(receive=heard.receive)
+    return heard
+
+
+def messages(liaison: Liaison, direction: Direction) -> int:
+    """How many are stored."""
+    with liaison.database.reading() as session:
+        return session.scalar(select(func.count()).select_from(Message).where(Message.direction == direction)) or 0
+
+
+def stored(liaison: Liaison) -> int:
+    """How many are stored, both ways."""
+    return messages(liaison, Direction.INBOUND) + messages(liaison, Direction.OUTBOUND)
