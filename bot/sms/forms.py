@@ -13,7 +13,7 @@ from bot.sms.reports import ARRIVED, why_failed
 from services.conversations import Attachment, Inbound
 from services.receipts import Report
 
-_NUMBER = re.compile(r"\+?[0-9]{3,15}")  # a phone number or a short code: what can be answered
+_NUMBER = re.compile(r"\+?[0-9]{3,15}")
 _SID = re.compile(r"[A-Za-z0-9]{1,64}")
 _MEDIA = 10  # at most, in one message
 _LARGEST_ROW = 2**63 - 1
@@ -49,7 +49,12 @@ def report_of(form: FormData, row: str | None) -> Report:
 def number_of(form: FormData, field: str) -> str | None:
     """Return a phone number or short code, if there is one."""
     number = _one(form, field).strip()
-    return number if _NUMBER.fullmatch(number) else None
+    return number if is_number(number) else None
+
+
+def is_number(text: str) -> bool:
+    """Whether this is a phone number or a short code: something that can be answered."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def sid_of(form: FormData) -> str:

@@ -1,0 +1,113 @@
+"""What our webhook missed: Twilio's list of inbound messages is read, and what we do not have is taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from twilio.rest import Client
+
+from bot.sms.account import NAME, Account
+from bot.sms.errors import ERRORS, of_asking
+from bot.sms.forms import is_number
+from bot.sms.known import known_to
+from bot.sms.opt_out import heard
+from services.conversations import Attachment, Inbound, Received, receive
+from services.liaison import Liaison
+
+log = structlog.get_logger()
+_OVERLAP = timedelta(minutes=30)  # read again each time: two clocks differ, a list may lag behind
+_ON_ITS_WAY = timedelta(seconds=20)  # a webhook may still come for that long (FACTS 4)
+_TRIED_FOR = timedelta(days=1)  # how long a message that cannot be taken in holds the watermark back
+_PAGE = 1000
+_UNKNOWN = datetime.min.replace(tzinfo=UTC)
+
+
+class Watermark(Protocol):
+    """Up to which moment the list has been read; kept somewhere that outlives the process."""
+
+    def read(self) -> datetime | None:
+        """The moment, aware; None where the list was never read."""
+        ...
+
+    def move(self, to: datetime) -> None:
+        """Keep another."""
+        ...
+
+
+def fetch_missed(
+    liaison: Liaison,
+    account: Account,
+    client: Client,
+    watermark: Watermark,
+    take: Callable[[Liaison, Inbound], Received] = receive,
+) -> int:
+    """Take in what arrived at Twilio since the watermark and never reached us, oldest first; return how many messages.
+
+    Safe to run at any time and by anybody: what is known is passed over, and `receive` takes a message once. Never
+    read before, the list is read as far back as the overlap. Raises a `ChannelError` where Twilio cannot be asked;
+    then, and where the database is away, the watermark stays.
+    """
+    started = liaison.clock()
+    since = min(watermark.read() or started, started) - _OVERLAP
+    waits = _ON_ITS_WAY if liaison.settings.twilio_opt_out == "advanced" else timedelta(0)
+    try:
+        listed = sorted(_inbound(account, client, since), key=_arrived)
+    except ERRORS as error:
+        raise of_asking(error) from error
+    known = known_to(liaison)([one.sid for one in listed])
+    done, reached = 0, started
+    for one in listed:
+        if one.sid in known or _arrived(one) > started - waits:
+            continue
+        try:
+            done += take(liaison, _as_inbound(liaison, account, client, one)).message_id is not None
+        except SQLAlchemyError:
+            raise
+        except Exception as error:  # whatever it was, the next message may go well; this one is tried again
+            log.error("missed_message_not_taken", vendor_id=one.sid, reason=type(error).__name__)
+            reached = min(reached, _arrived(one))
+    watermark.move(max(reached, started - _TRIED_FOR))
+    if done:
+        log.warning("missed_messages_taken", messages=done)
+    return done
+
+
+def _inbound(account: Account, client: Client, since: datetime) -> Iterator[Any]:
+    """List what came in, oldest first among those of one second.
+
+    One number of ours is asked for; the numbers of a service are not known here, so the whole account is read, and it
+    should be Liaison's own.
+    """
+    only = {} if account.service else {"to": account.number}
+    listed = list(client.messages.stream(date_sent_after=since, page_size=_PAGE, **only))
+    for one in reversed(listed):
+        other_service = account.service and one.messaging_service_sid not in (None, account.service)
+        if one.direction == "inbound" and not other_service and is_number(one.from_ or ""):
+            yield one
+
+
+def _arrived(one: Any) -> datetime:
+    moment: datetime = one.date_sent or one.date_created or _UNKNOWN
+    return moment
+
+
+def _as_inbound(liaison: Liaison, account: Account, client: Client, one: Any) -> Inbound:
+    text = one.body or ""
+    return Inbound(
+        NAME,
+        one.from_,
+        text,
+        vendor_id=one.sid,
+        answered=heard(liaison.settings.twilio_opt_out, text, listed=True),
+        attachments=tuple(_attachments(account, client, one)),
+    )
+
+
+def _attachments(account: Account, client: Client, one: Any) -> Iterator[Attachment]:
+    if (one.num_media or "0") != "0":
+        for media in client.messages(one.sid).media.list():
+            yield Attachment(f"{account.base}{media.uri.removesuffix('.json')}", media.content_type or "")
