@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -50,7 +50,7 @@ class Sms:
 
         The oldest that fits: where two rows say the same, the older row is asked about first. Raises a `ChannelError`.
         """
-        since = message.created_at - _CLOCKS
+        since = message.created_at.astimezone(UTC) - _CLOCKS  # the SDK writes any zone as if it were this one
         try:
             # First by date; then the newest of all, for a message that still waits there may have no date sent.
             for more in ({"date_sent_after": since}, {}):

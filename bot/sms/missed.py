@@ -44,15 +44,16 @@ def fetch_missed(
     client: Client,
     watermark: Watermark,
     take: Callable[[Liaison, Inbound], Received] = receive,
+    at: datetime | None = None,
 ) -> int:
     """Take in what arrived at Twilio since the watermark and never reached us, oldest first; return how many messages.
 
     Safe to run at any time and by anybody: what is known is passed over, and `receive` takes a message once. Never
     read before, the list is read as far back as the overlap. Raises a `ChannelError` where Twilio cannot be asked;
-    then, and where the database is away, the watermark stays.
+    then, and where the database is away, the watermark stays. `at` is the true moment, where our clock is moved.
     """
-    started = liaison.clock()
-    since = min(watermark.read() or started, started) - _OVERLAP
+    started = at or liaison.clock()
+    since = min(watermark.read() or started, started).astimezone(UTC) - _OVERLAP
     waits = _ON_ITS_WAY if liaison.settings.twilio_opt_out == "advanced" else timedelta(0)
     try:
         listed = sorted(_inbound(account, client, since), key=_arrived)

@@ -23,7 +23,7 @@ router = APIRouter(prefix=WEBHOOKS, include_in_schema=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Services:
+class UseCases:
     """What a knock is handed to."""
 
     receive: Callable[[Liaison, Inbound], Received] = receive
@@ -31,9 +31,9 @@ class Services:
     blocked: Callable[[Liaison, str, str], None] = blocked
 
 
-def services() -> Services:
+def use_cases() -> UseCases:
     """The use cases themselves; a test may override this dependency."""
-    return Services()
+    return UseCases()
 
 
 def _liaison(request: Request) -> Liaison:
@@ -41,11 +41,11 @@ def _liaison(request: Request) -> Liaison:
 
 
 LiaisonHere = Annotated[Liaison, Depends(_liaison)]
-ServicesHere = Annotated[Services, Depends(services)]
+UseCasesHere = Annotated[UseCases, Depends(use_cases)]
 
 
 @router.post("/messages")
-def message(liaison: LiaisonHere, form: SignedForm, use: ServicesHere) -> Response:
+def message(liaison: LiaisonHere, form: SignedForm, use: UseCasesHere) -> Response:
     """Take a message in; it is committed with its turn before Twilio is answered. A repeat is answered alike."""
     try:
         if _is_ours(liaison, form):
@@ -57,7 +57,7 @@ def message(liaison: LiaisonHere, form: SignedForm, use: ServicesHere) -> Respon
 
 
 @router.post("/status")
-def status(liaison: LiaisonHere, form: SignedForm, use: ServicesHere, m: str | None = None) -> Response:
+def status(liaison: LiaisonHere, form: SignedForm, use: UseCasesHere, m: str | None = None) -> Response:
     """Take a report, early, late or repeated; where the person has stopped us at Twilio, that is an opt-out."""
     try:
         if _is_ours(liaison, form):

@@ -20,7 +20,7 @@ from starlette.testclient import TestClient
 from twilio.rest import Client
 
 from bot import sms
-from bot.sms.webhook import Services, services
+from bot.sms.webhook import UseCases, use_cases
 from services.conversations import Inbound, Received
 from services.liaison import Liaison
 from services.models import Direction, Message
@@ -144,7 +144,7 @@ def app(liaison: Liaison, reports: Reports) -> FastAPI:
     app.state.liaison = liaison
     problems.install(app, lambda _request: Response(500), "/chat")  # type: ignore[arg-type, return-value]
     app.include_router(sms.router)
-    app.dependency_overrides[services] = lambda: Services(take_report=reports.take, blocked=reports.block)
+    app.dependency_overrides[use_cases] = lambda: UseCases(take_report=reports.take, blocked=reports.block)
     return app
 
 
@@ -206,10 +206,10 @@ class Heard:
 
 
 @pytest.fixture
-def heard(app: FastAPI) -> Heard:
+def heard(app: FastAPI, reports: Reports) -> Heard:
     """Listen in place of the assistant."""
     heard = Heard()
-    app.dependency_overrides[services] = lambda: Services(receive=heard.receive)
+    app.dependency_overrides[use_cases] = lambda: UseCases(heard.receive, reports.take, reports.block)
     return heard
 
 

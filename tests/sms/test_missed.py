@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -118,6 +119,25 @@ def test_a_list_never_read_is_read_as_far_as_the_overlap(
     fetch(heard)
     assert [one.text for one in heard.inbound] == ["to us"]
     assert mark.at == clock()
+
+
+def test_a_watermark_of_another_time_zone_is_the_same_moment(
+    fetch: Fetch, twilio: Twilio, heard: Heard, clock: Clock, mark: Mark
+) -> None:
+    twilio.arrives("hello")
+    mark.at = clock().astimezone(ZoneInfo("Pacific/Kiritimati"))
+    clock.pass_time(hours=20)
+    assert fetch(heard) == 1
+
+
+def test_where_our_clock_is_moved_the_vendor_s_counts(
+    fetch: Fetch, twilio: Twilio, heard: Heard, clock: Clock, mark: Mark
+) -> None:
+    twilio.arrives("hello")
+    truly = clock()
+    clock.pass_time(days=365)
+    assert sms.fetch_missed(fetch.liaison, fetch.account, fetch.client, mark, heard.receive, truly) == 1
+    assert mark.at == truly
 
 
 def test_a_watermark_from_a_clock_that_was_wrong_loses_nothing(

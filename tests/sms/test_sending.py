@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 import pytest
 from twilio.rest import Client
@@ -180,6 +181,13 @@ def test_a_message_that_still_waits_at_the_vendor_is_found(channel: sms.Sms, twi
     twilio.waiting_have_no_date = True
     channel.send(write())
     assert channel.look_up(write())
+
+
+def test_a_row_s_time_zone_does_not_matter(channel: sms.Sms, twilio: Twilio, write: Write, clock: Clock) -> None:
+    channel.send(write())
+    clock.moment = clock.moment.astimezone(ZoneInfo("Pacific/Kiritimati"))
+    assert channel.look_up(write())
+    assert len(twilio.requests) == 2  # found at the first question
 
 
 def test_the_same_words_of_another_row_are_another_message(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from structlog.testing import capture_logs
 
@@ -108,6 +110,30 @@ class TestMessages:
     def test_bytes_that_are_no_text_are_refused(self, door: Knocker) -> None:
         headers = headers_for(TOKEN, f"{PUBLIC_URL}{MESSAGES}", HELLO.items())
         assert door.knock(MESSAGES, {}, headers=headers, body="Body=%ff%fe&=&&&=%").status_code == 403
+
+    def test_whatever_twilio_signs_is_answered(self, door: Knocker, heard: Heard, reports: Reports) -> None:
+        chance = random.Random(7)
+        values = [
+            "",
+            " ",
+            "0",
+            "-1",
+            "+1",
+            PERSON,
+            SID,
+            ONE,
+            "a\x00b",
+            "é\u2028😀",
+            "9" * 400,
+            "STOP",
+            "http://[",
+            "x" * 999,
+        ]
+        for _ in range(300):
+            form = {name: chance.choice(values) for name in HELLO if chance.random() < 0.9} | {"AccountSid": SID}
+            form |= {name: chance.choice(values) for name in ("MediaUrl0", "OptOutType", "ErrorCode", "MessageStatus")}
+            assert door.message(form).status_code == 200
+            assert door.status(form, row=chance.choice(["1", "x", "%00"])).status_code == 200
 
     def test_logs_name_no_person_and_no_words(self, door: Knocker) -> None:
         with capture_logs() as logs:
