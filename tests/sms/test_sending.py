@@ -200,10 +200,12 @@ def test_the_same_words_of_another_row_are_another_message(
         row = queue(session, address, "Sorry?", purpose=Purpose.REPLY, at=clock())
         settle(session, row.id, Status.SENT, clock(), vendor_id=first.vendor_id)
     assert channel.look_up(write("Sorry?")) is None
-    second = channel.send(write("Sorry?"))
+    row_asked_about = write("Sorry?")
+    second = channel.send(row_asked_about)
+    clock.pass_time(seconds=5)
     third = channel.send(write("Sorry?"))
     assert [second.vendor_id, third.vendor_id] == [one["sid"] for one in twilio.messages[1:]]
-    found = channel.look_up(write("Sorry?"))
+    found = channel.look_up(row_asked_about)
     assert found
     assert found.vendor_id == second.vendor_id  # the older of two that fit
     with liaison.database.reading() as session:

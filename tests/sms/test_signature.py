@@ -85,6 +85,11 @@ class TestSignature:
             assert answer.status_code == 403
         assert stored(liaison) == 0
 
+    def test_a_form_that_calls_itself_something_else_is_refused(self, door: Knocker, liaison: Liaison) -> None:
+        headers = headers_for(TOKEN, f"{PUBLIC_URL}{MESSAGES}", HELLO.items()) | {"Content-Type": "text/plain"}
+        assert door.knock(MESSAGES, HELLO, headers=headers).status_code == 403
+        assert stored(liaison) == 0
+
     def test_a_json_body_that_calls_itself_a_form_is_refused(self, door: Knocker, liaison: Liaison) -> None:
         body = json.dumps(HELLO)
         url = f"{MESSAGES}?bodySHA256={hashlib.sha256(body.encode()).hexdigest()}"
