@@ -1,0 +1,109 @@
+"""Photos and files: which of a message's are taken along, and fetching one, with a limit, after the commit.
+
+Source: core.telegram.org/bots/api, getFile: bots may fetch files up to 20 MB; the address is good for an hour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aiogram.exceptions import AiogramError, TelegramBadRequest
+from aiogram.types import Message
+from aiohttp import ClientError, ClientResponseError
+
+from bot.channel import BusyError, UncertainError
+from bot.telegram.client import Client
+from bot.telegram.errors import meaning
+from services.conversations import Attachment
+
+LARGEST = 15 * 1024 * 1024  # bytes; what the upload page takes (INTERFACE.md, Uploads)
+_WITHIN = 60  # seconds to fetch one
+_PHOTO, _UNKNOWN = "image/jpeg", "application/octet-stream"  # Telegram re-encodes every photo as JPEG
+_HEIC = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1")
+
+
+class Unfit(StrEnum):
+    """Why a file is not taken."""
+
+    TOO_LARGE = "too_large"
+    WRONG_KIND = "wrong_kind"
+    GONE = "gone"
+
+
+class UnfitError(Exception):
+    """The file is not taken, and never will be."""
+
+    def __init__(self, why: Unfit) -> None:
+        """Say why."""
+        super().__init__(why.value)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A file: what it holds, and what its first bytes show it to be (whatever it was said to be)."""
+
+    content: bytes
+    content_type: str
+
+
+def attachments_of(message: Message) -> tuple[Attachment, ...]:
+    """Return what a message carries: a photo in its largest size that we take, or a document."""
+    if message.photo:
+        fitting = [size for size in message.photo if (size.file_size or 0) <= LARGEST] or message.photo[:1]
+        return (Attachment(max(fitting, key=lambda size: size.width * size.height).file_id, _PHOTO),)
+    if message.document:
+        return (Attachment(message.document.file_id, message.document.mime_type or _UNKNOWN),)
+    return ()
+
+
+def fetch(client: Client, attachment: Attachment) -> Fetched:
+    """Return the file. Raises `UnfitError`, or a `ChannelError` where Telegram cannot be reached now."""
+    try:
+        content = client.loop.run(_fetch(client, attachment.source), _WITHIN)
+    except TelegramBadRequest as error:
+        raise UnfitError(Unfit.TOO_LARGE if "too big" in error.message.lower() else Unfit.GONE) from error
+    except ClientResponseError as error:
+        if error.status < 500:
+            raise UnfitError(Unfit.GONE) from error
+        raise BusyError from error
+    except (ClientError, TimeoutError) as error:
+        raise BusyError from error
+    except AiogramError as error:
+        meant = meaning(error)
+        raise (BusyError() if isinstance(meant, UncertainError) else meant) from error
+    return Fetched(content, kind_of(content))
+
+
+def kind_of(content: bytes) -> str:
+    """Return the media type of a JPEG, PNG, HEIC or PDF by its first bytes. Raises `UnfitError` for anything else."""
+    if content.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    if content[4:8] == b"ftyp" and content[8:12] in _HEIC:
+        return "image/heic"
+    if b"%PDF-" in content[:1024]:
+        return "application/pdf"
+    raise UnfitError(Unfit.WRONG_KIND)
+
+
+async def _fetch(client: Client, file_id: str) -> bytes:
+    """Ask where it is, and read it up to the limit, whatever size it is said to have."""
+    file = await client.bot.get_file(file_id)
+    if file.file_path is None or (file.file_size or 0) > LARGEST:
+        raise UnfitError(Unfit.TOO_LARGE)
+    session = client.bot.session
+    stream = session.stream_content(
+        session.api.file_url(client.bot.token, file.file_path), timeout=_WITHIN, raise_for_status=True
+    )
+    content = bytearray()
+    try:
+        async for chunk in stream:
+            content += chunk
+            if len(content) > LARGEST:
+                raise UnfitError(Unfit.TOO_LARGE)
+    finally:
+        await stream.aclose()
+    return bytes(content)

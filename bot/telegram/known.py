@@ -1,0 +1,79 @@
+"""What is known of a chat before its update is read: which options were offered, and whether it said stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dialogs.words import Language
+from services.liaison import Liaison
+from services.models import Address, Direction, Message, Purpose, Status
+from services.speech import Choice
+
+NAME = "telegram"
+_ASKED = (Status.SENDING, Status.UNKNOWN, Status.SENT, Status.DELIVERED)
+"""What has reached the person, as far as is known: a reminder for tomorrow closes no question of today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An option that was offered; `open` while its question is the assistant's latest message."""
+
+    choice: Choice
+    open: bool
+    language: Language
+
+
+class Known(Protocol):
+    """What reading an update asks about a chat."""
+
+    def offered(self, chat: str, row: int, index: int) -> Offered | None:
+        """Return the option at this place of this message, if it was offered in this chat."""
+        ...
+
+    def has_stopped(self, chat: str) -> bool:
+        """Whether the chat said stop."""
+        ...
+
+
+class Stored:
+    """What the database knows. A client can send back any data for a button, so a chat is told of its own only."""
+
+    def __init__(self, liaison: Liaison) -> None:
+        self._liaison = liaison
+
+    def offered(self, chat: str, row: int, index: int) -> Offered | None:
+        """Return the option at this place of this message, if it was offered in this chat."""
+        with self._liaison.database.reading() as session:
+            address = self._address(session, chat)
+            message = session.get(Message, row) if address is not None else None
+            if address is None or message is None or message.address_id != address.id:
+                return None
+            options = message.options or []
+            if message.direction != Direction.OUTBOUND or index >= len(options):
+                return None
+            latest = session.scalar(
+                select(Message.id)
+                .where(
+                    Message.address_id == address.id,
+                    Message.direction == Direction.OUTBOUND,
+                    Message.author == "assistant",
+                    Message.status.in_(_ASKED) | (Message.purpose == Purpose.REPLY),
+                )
+                .order_by(Message.id.desc())
+                .limit(1)
+            )
+            return Offered(Choice(*options[index]), latest == row, Language(message.language))
+
+    def has_stopped(self, chat: str) -> bool:
+        """Whether the chat said stop."""
+        with self._liaison.database.reading() as session:
+            address = self._address(session, chat)
+            return address is not None and address.stopped_at is not None
+
+    def _address(self, session: Session, chat: str) -> Address | None:
+        value_hash = self._liaison.database.vault.index(NAME, chat)
+        return session.scalars(select(Address).where(Address.channel == NAME, Address.value_hash == value_hash)).first()

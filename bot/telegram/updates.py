@@ -1,0 +1,129 @@
+"""From Telegram's Update to what it means for us: something said, a block, or nothing."""
+
+from __future__ import annotations
+
+from aiogram.types import CallbackQuery, ChatMemberUpdated, InaccessibleMessage, Message, Update
+
+from bot.telegram.attachments import attachments_of
+from bot.telegram.buttons import read_pressed
+from bot.telegram.commands import words_of
+from bot.telegram.known import NAME, Known
+from bot.telegram.meant import Blocked, Ignored, Meant, Press, Said
+from dialogs.menu import CHOICES
+from dialogs.words import Language
+from services.conversations import Inbound
+
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+"""The kinds of update we ask for."""
+_PRIVATE, _KICKED = "private", "kicked"
+_STANDING = frozenset(option.ref for option in CHOICES)  # choices that mean the same whenever they are pressed
+
+
+def read_update(update: Update, known: Known) -> Meant:
+    """Return what an update means. Only private chats are talked to; in a group we say nothing.
+
+    An edited message is a message of its own: people correct themselves. Source: core.telegram.org/bots/api, Update.
+    """
+    if update.message is not None:
+        return _message(update.update_id, update.message, known)
+    if update.edited_message is not None:
+        if update.edited_message.location is not None:
+            return Ignored("location_moved")  # somebody shares where they are for an hour: the first place was heard
+        return _message(update.update_id, update.edited_message, known)
+    if update.callback_query is not None:
+        return _pressed(update.update_id, update.callback_query, known)
+    if update.my_chat_member is not None:
+        return _membership(update.my_chat_member)
+    kinds = set(update.model_fields_set | (update.model_extra or {}).keys()) - {"update_id"}
+    return Ignored(min(kinds, default="empty")[:40])
+
+
+def chat_of(update: Update) -> int | None:
+    """Return whose update it is: what one person sends is taken in its order. A private chat has its person's id."""
+    told = update.message or update.edited_message or update.my_chat_member
+    if told is not None:
+        return told.chat.id
+    return update.callback_query.from_user.id if update.callback_query else None
+
+
+def language_of(code: str | None) -> Language | None:
+    """Return the language of an IETF tag such as `fr-CA`, if it is one of ours.
+
+    >>> language_of("fr-CA"), language_of("uk"), language_of(None)
+    (<Language.FR: 'fr'>, None, None)
+    """
+    tag = (code or "").lower().replace("_", "-").split("-")[0]
+    return Language(tag) if tag in tuple(Language) else None
+
+
+def _message(update_id: int, message: Message, known: Known) -> Meant:
+    if message.chat.type != _PRIVATE:
+        return Ignored(_named("message_in", message.chat.type))
+    if message.from_user is None or message.from_user.is_bot:
+        return Ignored("message_of_nobody")
+    chat = str(message.chat.id)
+    attachments = attachments_of(message)
+    text = message.text or message.caption or ""
+    if message.contact is not None:
+        if message.contact.user_id != message.from_user.id:
+            return Ignored("contact_of_another")
+        text = f"+{message.contact.phone_number.lstrip('+')}"
+    if not (text or attachments or message.location):
+        return Ignored(_named("message_with", message.content_type))
+    place = (message.location.latitude, message.location.longitude) if message.location else None
+    return Said(
+        Inbound(
+            NAME,
+            chat,
+            words_of(text, lambda: known.has_stopped(chat)),
+            vendor_id=f"u{update_id}",
+            location=place,
+            language=language_of(message.from_user.language_code),
+            attachments=attachments,
+        )
+    )
+
+
+def _pressed(update_id: int, query: CallbackQuery, known: Known) -> Meant:
+    """A question's buttons are good for one press, as long as it is the latest question.
+
+    So pressing twice answers nothing else, and YES to yesterday's question is no yes to today's. What says by itself
+    what it is about (the main choices) is heard all the same, as are the words on a button we know nothing of.
+    """
+    message = query.message
+    if message is None or message.chat.type != _PRIVATE:
+        return Ignored("press_elsewhere", Press(query.id, "", None))
+    chat = str(message.chat.id)
+    named = read_pressed(query.data)
+    offered = known.offered(chat, *named) if named else None
+    language = language_of(query.from_user.language_code)
+    press = Press(query.id, chat, message.message_id, offered.language if offered else language or Language.EN)
+    if named and offered and offered.open:
+        text, ref = offered.choice.label, offered.choice.ref
+        return Said(Inbound(NAME, chat, text, vendor_id=f"b{named[0]}", pressed=ref, language=language), press)
+    if offered is not None and offered.choice.ref not in _STANDING:
+        return Ignored("press_too_late", press)
+    words = offered.choice.label if offered else _label(message, query.data)
+    if words is None:
+        return Ignored("press_of_nothing", press)
+    return Said(Inbound(NAME, chat, words, vendor_id=f"u{update_id}", language=language), press)
+
+
+def _label(message: Message | InaccessibleMessage, sent_back: str | None) -> str | None:
+    """The words on the button, as Telegram still shows it."""
+    if isinstance(message, InaccessibleMessage) or message.reply_markup is None:
+        return None
+    buttons = (button for line in message.reply_markup.inline_keyboard for button in line)
+    return next((button.text for button in buttons if button.callback_data == sent_back), None)
+
+
+def _membership(changed: ChatMemberUpdated) -> Meant:
+    """A private chat sends this only when the person blocks or unblocks the bot; unblocking is no consent."""
+    if changed.chat.type == _PRIVATE and changed.new_chat_member.status == _KICKED:
+        return Blocked(str(changed.chat.id))
+    return Ignored(_named("membership", changed.new_chat_member.status))
+
+
+def _named(what: str, kind: str) -> str:
+    """A short name for the log; some of the library's kinds are members of an enumeration."""
+    return f"{what}_{str.__str__(kind)}"[:40]
