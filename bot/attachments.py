@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import structlog
 
-from bot.channel import ChannelError, Fetcher, UnfitError
+from bot.channel import ChannelError
+from bot.files import Fetcher, UnfitError
 from services.attachments import State, next_to_fetch, settle, store
 from services.liaison import Liaison
 

@@ -63,32 +63,3 @@ class UncertainError(ChannelError):
 
 class ClosedError(ChannelError):
     """The vendor refuses us as such (credentials, a suspended account): nothing is sent until an operator acts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A file somebody sent: what it holds, and what its first bytes show it to be."""
-
-    content: bytes
-    content_type: str
-
-
-class UnfitError(Exception):
-    """A file is not taken, and never will be: too large, of a kind we do not take, or gone. `why` says which."""
-
-    def __init__(self, why: str) -> None:
-        """Say why."""
-        super().__init__(why)
-        self.why = why
-
-
-class Fetcher(Protocol):
-    """The way to what people send along on a channel."""
-
-    def fetch(self, source: str) -> Fetched:
-        """Return a file. Raises `UnfitError`, or a `ChannelError` where it cannot be had now."""
-        ...
-
-    def forget(self, source: str) -> None:
-        """Delete it at the vendor, where that can be done; safe to repeat. Raises a `ChannelError`."""
-        ...

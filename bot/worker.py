@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
 
 import structlog
 
-from bot.channel import Channel
+from bot.attachments import fetch_waiting
+from bot.channels import Channels
 from bot.delivery import drain, find_out
 from services.liaison import Liaison
 from services.schedule import beat, do_due
@@ -16,24 +16,29 @@ from services.schedule import beat, do_due
 log = structlog.get_logger()
 _PAUSE = 1.0  # seconds between rounds
 _DUE_EVERY = 60.0  # seconds between looks at what is due
+_MISSED_EVERY = 3  # of those looks: vendors are asked what we missed every few minutes, and at the start
 
 
 class Worker:
     """Does rounds until it is told to stop. Any number may run on one database."""
 
-    def __init__(self, liaison: Liaison, channels: Mapping[str, Channel], name: str = "worker") -> None:
+    def __init__(self, liaison: Liaison, channels: Channels, name: str = "worker") -> None:
         self._liaison = liaison
         self._channels = channels
         self._name = name
         self._stopped = threading.Event()
-        self._looked = 0.0
+        self._looked, self._looks = 0.0, 0
 
     def once(self) -> int:
         """Do everything due and sendable now; return how many things were done."""
         at = self._liaison.clock()
+        if self._looks % _MISSED_EVERY == 0:
+            self._channels.fetch_missed()
+        self._looks += 1
         done = do_due(self._liaison, at)
-        find_out(self._liaison, self._channels)
-        done += drain(self._liaison, self._channels, patient=True)
+        find_out(self._liaison, self._channels.senders)
+        fetch_waiting(self._liaison, self._channels.fetchers)
+        done += drain(self._liaison, self._channels.senders, patient=True)
         beat(self._liaison, self._name, at)
         return done
 
@@ -45,7 +50,8 @@ class Worker:
                     self._looked = time.monotonic()
                     self.once()
                 else:
-                    drain(self._liaison, self._channels)
+                    drain(self._liaison, self._channels.senders)
+                    fetch_waiting(self._liaison, self._channels.fetchers)
             except Exception as error:  # whatever it was, the next round may go well
                 log.error("round_failed", reason=type(error).__name__)
             self._stopped.wait(_PAUSE)

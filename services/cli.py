@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from bot import terminal, webchat
+from bot import terminal
+from bot.channels import media_of, open_channels
 from bot.segments import count
 from bot.worker import Worker
 from dialogs.words import Language
@@ -21,7 +22,7 @@ from services.demo import demo_settings, has_demo, is_demo, prepare_demo
 from services.errors import LiaisonError, SettingsError
 from services.liaison import Liaison, open_liaison, system_clock
 from services.settings import read_settings
-from services.web.app import MEDIA, create_app
+from services.web.app import create_app
 
 _FARTHEST = timedelta(days=5 * 366)
 
@@ -50,9 +51,9 @@ for command in (
 @click.option("--port", default=8000, show_default=True)
 @click.option("--with-worker", is_flag=True, help="Also do the worker's rounds in this process.")
 def serve(host: str, port: int, *, with_worker: bool) -> None:
-    """Serve the chat page, the API and the health checks."""
+    """Serve the webhooks, the chat page, the API and the health checks."""
     settings = read_settings()
-    running = open_liaison(settings, MEDIA)
+    running = open_liaison(settings, media_of(settings))
     if settings.web_workers == 1:
         return _serve(running, host, port, with_worker=with_worker)
     if settings.database.startswith("sqlite"):
@@ -81,7 +82,7 @@ def demo(port: int, folder: Path) -> None:
     _refuse_if_taken(port)
     settings = demo_settings(folder.resolve(), port)
     api_key = prepare_demo(settings)
-    running = open_liaison(settings, MEDIA)
+    running = open_liaison(settings, media_of(settings))
     click.echo(
         f"\n  Liaison demo. Every provider in it is invented.\n\n"
         f"  Chat, English     {settings.public_url}/chat?lang=en\n"
@@ -121,15 +122,18 @@ def worker(moment: datetime | None, *, once: bool) -> None:
     settings = read_settings()
     if moment and settings.real_vendors and not is_demo(settings):
         raise SettingsError(f"--now: {settings.real_vendors[0]} is the vendor's own, and people would be written to.")
-    running = open_liaison(settings, MEDIA, fixed_clock(moment) if moment else system_clock)
-    rounds = Worker(running, {webchat.NAME: webchat.WebChat()})
-    if once:
-        click.echo(f"{rounds.once()} things were due or sendable, and are done.")
-        return
+    running = open_liaison(settings, media_of(settings), fixed_clock(moment) if moment else system_clock)
+    channels = open_channels(running)
+    rounds = Worker(running, channels)
     try:
-        rounds.run()
+        if once:
+            click.echo(f"{rounds.once()} things were due or sendable, and are done.")
+        else:
+            rounds.run()
     except KeyboardInterrupt:
         rounds.stop()
+    finally:
+        channels.stop()
 
 
 @liaison.command()
@@ -154,7 +158,7 @@ def _somewhere(folder: Path, style: str) -> Liaison:
         kept = settings.data_dir.resolve() if has_demo(settings.data_dir) else folder
         settings = demo_settings(kept, 8000)
         prepare_demo(settings)
-    return open_liaison(settings, {**MEDIA, terminal.NAME: terminal.STYLES[style]})
+    return open_liaison(settings, {**media_of(settings), terminal.NAME: terminal.STYLES[style]})
 
 
 def _play(person: terminal.Terminal, script: Path) -> int:

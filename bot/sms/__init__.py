@@ -8,11 +8,11 @@ from bot.sms.attachments import (
     AttachmentTooLargeError,
     AttachmentTypeError,
     AttachmentUnavailableError,
-    Fetched,
     delete_attachment,
     fetch_attachment,
 )
 from bot.sms.channel import Sms
+from bot.sms.files import SmsFiles
 from bot.sms.known import known_to
 from bot.sms.missed import Watermark, fetch_missed
 from bot.sms.webhook import router
@@ -26,8 +26,8 @@ __all__ = [
     "AttachmentTooLargeError",
     "AttachmentTypeError",
     "AttachmentUnavailableError",
-    "Fetched",
     "Sms",
+    "SmsFiles",
     "Watermark",
     "close_client",
     "delete_attachment",

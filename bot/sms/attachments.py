@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import ClassVar
 from urllib.parse import urljoin, urlsplit
@@ -16,11 +15,11 @@ from requests.exceptions import RequestException
 from twilio.base.exceptions import TwilioRestException
 from twilio.rest import Client
 
+from bot.files import LARGEST, Fetched
 from bot.sms.account import Account
 from bot.sms.destinations import ForbiddenError, UnknownHostError, origin, split
 from bot.sms.errors import ERRORS, of_asking
 
-LARGEST = 15 * 2**20  # bytes
 CONTENT_TYPES = frozenset({"image/jpeg", "image/png", "image/heic", "application/pdf"})
 _REDIRECTS = 4
 _TIMEOUT, _DEADLINE = 10.0, 60.0  # seconds between two bytes, and for all of it
@@ -57,16 +56,8 @@ class AttachmentUnavailableError(AttachmentError):
     retry = True
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """The file as it came, and what its server says it is; what it really is, others find out."""
-
-    content: bytes
-    content_type: str
-
-
 def fetch_attachment(account: Account, source: str) -> Fetched:
-    """Fetch one file. Raises an `AttachmentError`. Safe to repeat.
+    """Fetch one file, of the kind its server says it is. Raises an `AttachmentError`. Safe to repeat.
 
     Credentials go to Twilio's own address only, and never again once a redirect has led away from it.
     """

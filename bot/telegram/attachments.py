@@ -5,47 +5,18 @@ Source: core.telegram.org/bots/api, getFile: bots may fetch files up to 20 MB; t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from aiogram.exceptions import AiogramError, TelegramBadRequest
 from aiogram.types import Message
 from aiohttp import ClientError, ClientResponseError
 
 from bot.channel import BusyError, UncertainError
+from bot.files import LARGEST, Fetched, Unfit, UnfitError, kind_of
 from bot.telegram.client import Client
 from bot.telegram.errors import meaning
 from services.conversations import Attachment
 
-LARGEST = 15 * 1024 * 1024  # bytes; what the upload page takes (INTERFACE.md, Uploads)
 _WITHIN = 60  # seconds to fetch one
 _PHOTO, _UNKNOWN = "image/jpeg", "application/octet-stream"  # Telegram re-encodes every photo as JPEG
-_HEIC = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1")
-
-
-class Unfit(StrEnum):
-    """Why a file is not taken."""
-
-    TOO_LARGE = "too_large"
-    WRONG_KIND = "wrong_kind"
-    GONE = "gone"
-
-
-class UnfitError(Exception):
-    """The file is not taken, and never will be."""
-
-    def __init__(self, why: Unfit) -> None:
-        """Say why."""
-        super().__init__(why.value)
-        self.why = why
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A file: what it holds, and what its first bytes show it to be (whatever it was said to be)."""
-
-    content: bytes
-    content_type: str
 
 
 def attachments_of(message: Message) -> tuple[Attachment, ...]:
@@ -58,10 +29,10 @@ def attachments_of(message: Message) -> tuple[Attachment, ...]:
     return ()
 
 
-def fetch(client: Client, attachment: Attachment) -> Fetched:
+def fetch(client: Client, source: str) -> Fetched:
     """Return the file. Raises `UnfitError`, or a `ChannelError` where Telegram cannot be reached now."""
     try:
-        content = client.loop.run(_fetch(client, attachment.source), _WITHIN)
+        content = client.loop.run(_fetch(client, source), _WITHIN)
     except TelegramBadRequest as error:
         raise UnfitError(Unfit.TOO_LARGE if "too big" in error.message.lower() else Unfit.GONE) from error
     except ClientResponseError as error:
@@ -74,19 +45,6 @@ def fetch(client: Client, attachment: Attachment) -> Fetched:
         meant = meaning(error)
         raise (BusyError() if isinstance(meant, UncertainError) else meant) from error
     return Fetched(content, kind_of(content))
-
-
-def kind_of(content: bytes) -> str:
-    """Return the media type of a JPEG, PNG, HEIC or PDF by its first bytes. Raises `UnfitError` for anything else."""
-    if content.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
-    if content[4:8] == b"ftyp" and content[8:12] in _HEIC:
-        return "image/heic"
-    if b"%PDF-" in content[:1024]:
-        return "application/pdf"
-    raise UnfitError(Unfit.WRONG_KIND)
 
 
 async def _fetch(client: Client, file_id: str) -> bytes:

@@ -12,7 +12,8 @@ import structlog
 from aiogram.exceptions import AiogramError, TelegramRetryAfter
 from fastapi import APIRouter
 
-from bot.telegram.attachments import Fetched, fetch
+from bot.files import Fetched
+from bot.telegram.attachments import fetch
 from bot.telegram.channel import Telegram
 from bot.telegram.client import Client
 from bot.telegram.known import Stored
@@ -21,7 +22,6 @@ from bot.telegram.polling import Polling
 from bot.telegram.setup import check_settings, set_up
 from bot.telegram.taking import Block, Taking
 from bot.telegram.webhook import make_router
-from services.conversations import Attachment
 from services.liaison import Liaison
 from services.receipts import blocked
 
@@ -61,9 +61,12 @@ class Service:
         if self._thread is not None:
             self._thread.join()
 
-    def fetch(self, attachment: Attachment) -> Fetched:
+    def fetch(self, source: str) -> Fetched:
         """Return a file somebody sent. Raises `UnfitError`, or a `ChannelError` where it cannot be had now."""
-        return fetch(self._client, attachment)
+        return fetch(self._client, source)
+
+    def forget(self, _source: str) -> None:
+        """Telegram deletes no file a bot was sent: nothing to do."""
 
     def _run(self) -> None:
         pause = _FIRST_PAUSE

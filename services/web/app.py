@@ -9,7 +9,8 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 from starlette.responses import RedirectResponse
 
-from bot import media, webchat
+from bot import webchat
+from bot.channels import media_of, open_channels
 from bot.worker import Worker
 from dialogs.understanding.understand import understand
 from services import __version__
@@ -19,22 +20,24 @@ from services.web import health, problems
 from services.web.api import eligibility, providers
 from services.web.guard import Guard
 
-MEDIA = {webchat.NAME: media.WEB}
-
 
 def create_app(liaison: Liaison, *, with_worker: bool = False) -> FastAPI:
     """Return the application over a running service; `with_worker` also does the worker's rounds in this process."""
 
+    channels = open_channels(liaison)
+
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        worker = Worker(liaison, {webchat.NAME: webchat.WebChat()})
+        worker = Worker(liaison, channels)
         warming = asyncio.create_task(asyncio.to_thread(understand, "bonjour"))  # its word lists load at first use
         task = asyncio.create_task(asyncio.to_thread(worker.run)) if with_worker else None
+        channels.start()
         yield
         worker.stop()
         await warming
         if task:
             await task
+        await asyncio.to_thread(channels.stop)
 
     app = FastAPI(
         title="Liaison",
@@ -53,7 +56,8 @@ def create_app(liaison: Liaison, *, with_worker: bool = False) -> FastAPI:
         api.include_router(module.router)
     app.include_router(api)
     app.include_router(health.router)
-    app.include_router(webchat.router)
+    for router in channels.routers:
+        app.include_router(router)
     webchat.mount(app)
     app.add_api_route("/", _home, include_in_schema=False)
     return app
@@ -61,7 +65,8 @@ def create_app(liaison: Liaison, *, with_worker: bool = False) -> FastAPI:
 
 def from_environment() -> FastAPI:
     """The application on the environment's settings: what a server with several processes starts."""
-    return create_app(open_liaison(read_settings(), MEDIA))
+    settings = read_settings()
+    return create_app(open_liaison(settings, media_of(settings)))
 
 
 def _home() -> RedirectResponse:

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.attachments import fetch_waiting
-from bot.channel import BusyError, Fetched, UnfitError
+from bot.channel import BusyError
+from bot.files import Fetched, Unfit, UnfitError
 from services.conversations import Attachment as Sent
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
@@ -73,7 +74,7 @@ def test_one_that_cannot_be_had_now_is_tried_again_and_given_up_in_the_end(liais
 
 def test_one_that_is_not_taken_is_refused_and_says_why(liaison: Liaison) -> None:
     sent(liaison)
-    fetch_waiting(liaison, {"sms": Vendor(errors=[UnfitError("too_large")])})
+    fetch_waiting(liaison, {"sms": Vendor(errors=[UnfitError(Unfit.TOO_LARGE)])})
     assert (stored(liaison).state, stored(liaison).why) == ("refused", "too_large")
 
 

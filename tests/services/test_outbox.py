@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.channel import ChannelError, Receipt, RefusedError
+from bot.channels import Channels
 from bot.delivery import drain, find_out
 from bot.worker import Worker
 from services import consent, outbox
@@ -132,7 +133,7 @@ def test_a_message_the_vendor_refuses_is_failed_and_the_next_one_goes(
 def test_a_round_of_the_worker_sends_and_leaves_a_sign_of_life(liaison: Liaison, queue: Callable[..., int]) -> None:
     queue("one")
     channel = Recorder()
-    assert Worker(liaison, {"sms": channel}).once() == 1
+    assert Worker(liaison, Channels({"sms": channel})).once() == 1
     with liaison.database.reading() as session:
         assert session.query(Heartbeat).one().at == liaison.clock()
 
@@ -155,7 +156,7 @@ def test_a_worker_survives_a_database_that_fails_in_one_round_and_goes_on(
 ) -> None:
     waiting = queue("one")
     channel = Last()
-    channel.worker = Worker(liaison, {"sms": channel})
+    channel.worker = Worker(liaison, Channels({"sms": channel}))
     with database_away(liaison, statements):
         channel.worker.run()
     assert [message.id for message in channel.sent] == [waiting]
@@ -210,7 +211,7 @@ def test_a_round_of_the_worker_frees_what_a_killed_sender_left(
     killed_while_sending(liaison)
     clock.pass_time(seconds=70)
     channel = Recorder()
-    Worker(liaison, {"sms": channel}).once()
+    Worker(liaison, Channels({"sms": channel})).once()
     assert [message.id for message in channel.sent] == [stuck]
 
 

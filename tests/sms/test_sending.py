@@ -15,9 +15,10 @@ from services.conversations import Inbound, receive
 from services.errors import SettingsError
 from services.liaison import Liaison
 from services.models import Address, Message, Purpose, Status
-from services.outbox import Outgoing, queue, settle
+from services.outbox import Outgoing, queue
 from services.rules.delivery import Why
 from services.settings import read_settings
+from services.settling import settle
 from tests.conftest import Clock
 from tests.fakes import twilio as fake
 from tests.fakes.twilio import NUMBER, PERSON, SERVICE, SID, Fault, Twilio
@@ -198,7 +199,7 @@ def test_the_same_words_of_another_row_are_another_message(
     with liaison.database.begin() as session:
         address = session.get_one(Address, received.address_id)
         row = queue(session, address, "Sorry?", purpose=Purpose.REPLY, at=clock())
-        settle(session, row.id, Status.SENT, clock(), vendor_id=first.vendor_id)
+        settle(liaison, session, row.id, Status.SENT, clock(), vendor_id=first.vendor_id)
     assert channel.look_up(write("Sorry?")) is None
     row_asked_about = write("Sorry?")
     second = channel.send(row_asked_about)

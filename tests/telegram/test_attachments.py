@@ -6,7 +6,8 @@ import pytest
 from aiogram.types import Update
 
 from bot.channel import BusyError, ClosedError
-from bot.telegram.attachments import LARGEST, Unfit, UnfitError, fetch
+from bot.files import LARGEST, Unfit, UnfitError
+from bot.telegram.attachments import fetch
 from bot.telegram.client import Client
 from bot.telegram.known import NAME
 from bot.telegram.meant import Said
@@ -66,7 +67,7 @@ def test_a_file_is_taken_with_what_it_is_said_to_be(amina: Writer) -> None:
 )
 def test_a_file_is_what_its_first_bytes_show(client: Client, fake: FakeTelegram, content: bytes, kind: str) -> None:
     fake.files["f"] = content
-    fetched = fetch(client, Attachment("f", "text/html"))
+    fetched = fetch(client, "f")
     assert (fetched.content, fetched.content_type) == (content, kind)
 
 
@@ -87,13 +88,13 @@ def test_what_does_not_fit_is_not_taken(
 ) -> None:
     fake.files["f"], fake.said_size = content, said
     with pytest.raises(UnfitError) as unfit:
-        fetch(client, Attachment("f", "image/jpeg"))
+        fetch(client, "f")
     assert unfit.value.why is why
 
 
 def test_a_file_that_is_gone_is_gone(client: Client, fake: FakeTelegram) -> None:
     with pytest.raises(UnfitError) as unfit:
-        fetch(client, Attachment("nothing", "image/jpeg"))
+        fetch(client, "nothing")
     assert unfit.value.why is Unfit.GONE
 
 
@@ -112,5 +113,5 @@ def test_where_telegram_cannot_be_reached_it_is_fetched_later(
     fake.files["f"] = JPEG
     fake.trouble("getFile", trouble)
     with pytest.raises(error):
-        fetch(client, Attachment("f", "image/jpeg"))
-    assert fetch(client, Attachment("f", "image/jpeg")).content == JPEG
+        fetch(client, "f")
+    assert fetch(client, "f").content == JPEG

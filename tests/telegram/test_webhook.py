@@ -125,7 +125,7 @@ def test_start_brings_messages_back_to_somebody_who_stopped_them(bot: Bot, amina
         ("/aide", "aide", "services d'Emploi Ontario"),
         ("/menu", "menu", "How can I help?"),
         ("/person", "person", "person"),
-        ("/francais", "francais", "français"),
+        ("/francais", "francais", "votre langue"),
         ("/stop", "stop", "START"),
         ("/arret", "arret", "START"),
         ("/langue", "langue", ""),
