@@ -25,7 +25,7 @@ OFFERED = {
         Command("menu", N_("See what I can do")),
         Command("person", N_("Talk to a person")),
         Command("help", N_("Who we are, and how to reach us")),
-        Command("francais", N_("Continue in French (français)")),
+        Command("francais", N_("Continue in French (FRANÇAIS)")),
         Command("stop", N_("Stop all messages")),
     ),
     Language.FR: (

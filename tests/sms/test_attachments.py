@@ -9,7 +9,7 @@ from twilio.rest import Client
 
 from bot import sms
 from bot.channel import BusyError
-from bot.sms.attachments import LARGEST
+from bot.files import LARGEST, Fetched
 from bot.sms.destinations import ForbiddenError, UnknownHostError, split
 from tests.fakes.elsewhere import Elsewhere
 from tests.fakes.twilio import SID, Media, Twilio
@@ -25,7 +25,7 @@ def sent(twilio: Twilio, media: Media) -> str:
 
 def test_a_picture_is_fetched_with_our_credentials(account: sms.Account, twilio: Twilio) -> None:
     source = sent(twilio, Media(JPEG, "image/jpeg"))
-    assert sms.fetch_attachment(account, source) == sms.Fetched(JPEG, "image/jpeg")
+    assert sms.fetch_attachment(account, source) == Fetched(JPEG, "image/jpeg")
     assert twilio.requests[-1][2]
 
 
@@ -44,7 +44,7 @@ def test_a_redirect_to_another_host_is_followed_without_credentials(
     monkeypatch.setenv("NETRC", str(netrc))
     elsewhere.pages = {"/a": "/b?signed=1", "/b?signed=1": ("image/png", b"png")}
     source = sent(twilio, Media(JPEG, "image/jpeg", at=f"{elsewhere.url}/a"))
-    assert sms.fetch_attachment(account, source) == sms.Fetched(b"png", "image/png")
+    assert sms.fetch_attachment(account, source) == Fetched(b"png", "image/png")
     assert [request.target for request in elsewhere.asked] == ["/a", "/b?signed=1"]
     for request in elsewhere.asked:
         assert "authorization" not in request.headers
