@@ -12,6 +12,7 @@ from fastapi import APIRouter
 from bot import media, sms, telegram, webchat
 from bot.channel import Channel, ChannelError
 from bot.files import Fetcher
+from services.errors import LiaisonError
 from services.liaison import Liaison, system_clock
 from services.medium import Medium
 from services.settings import Settings
@@ -49,6 +50,19 @@ class Channels:
             with suppress(ChannelError):
                 found += missed()
         return found
+
+
+def _telegram_is_well(settings: Settings) -> str:
+    if not settings.telegram_token:
+        return "off"
+    good, line = telegram.examine(settings)
+    if not good:
+        raise LiaisonError(line)
+    return line
+
+
+CHECKS: dict[str, Callable[[Settings], str]] = {"SMS": sms.examine, "Telegram": _telegram_is_well}
+"""What `doctor` asks of each channel: one line, or a `LiaisonError`."""
 
 
 def media_of(settings: Settings) -> Mapping[str, Medium]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from bot import terminal
-from bot.channels import media_of, open_channels
+from bot.channels import CHECKS, media_of, open_channels
 from bot.segments import count
 from bot.worker import Worker
 from dialogs.words import Language
@@ -37,7 +37,7 @@ def liaison() -> None:
 for command in (
     data.migrate,
     data.import_,
-    doctor.doctor,
+    doctor.command(CHECKS),
     keys.key,
     meaning.understand,
     sending.pause,

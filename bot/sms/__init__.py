@@ -12,6 +12,7 @@ from bot.sms.attachments import (
     fetch_attachment,
 )
 from bot.sms.channel import Sms
+from bot.sms.check import examine
 from bot.sms.files import SmsFiles
 from bot.sms.known import known_to
 from bot.sms.missed import Watermark, fetch_missed
@@ -31,6 +32,7 @@ __all__ = [
     "Watermark",
     "close_client",
     "delete_attachment",
+    "examine",
     "fetch_attachment",
     "fetch_missed",
     "known_to",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -20,6 +20,8 @@ from services.models import Heartbeat, Site
 from services.settings import Settings, read_settings
 from services.wording import catalogue
 
+Check = Callable[[Settings], str]
+"""One check: what to report, or a `LiaisonError` that says what is wrong and what to do."""
 _LOW_DISK = 500 * 2**20  # bytes
 
 
@@ -32,17 +34,25 @@ class Finding:
     text: str
 
 
-@click.command()
-def doctor() -> None:
-    """Check settings, database, catalogues, channels, clock and disk."""
-    findings = list(examine())
+def command(channels: Mapping[str, Check]) -> click.Command:
+    """Make the command; `channels` are the checks of the channels, by name, which only their side knows."""
+
+    @click.command()
+    def doctor() -> None:
+        """Check settings, database, catalogues, channels, clock and disk."""
+        _report(list(examine(channels)))
+
+    return doctor
+
+
+def _report(findings: Sequence[Finding]) -> None:
     for finding in findings:
         click.echo(f"{'ok  ' if finding.good else 'FAIL'}  {finding.about}: {finding.text}")
     if not all(finding.good for finding in findings):
         raise SystemExit(1)
 
 
-def examine() -> Iterator[Finding]:
+def examine(channels: Mapping[str, Check]) -> Iterator[Finding]:
     """Yield what is found, one check after the other; a failed check does not stop the others."""
     try:
         settings = read_settings()
@@ -50,7 +60,7 @@ def examine() -> Iterator[Finding]:
         yield Finding(False, "settings", str(error))
         return
     yield Finding(True, "settings", f"catchment {settings.catchment}, seen by people as {settings.public_url}")
-    for about, check in _CHECKS.items():
+    for about, check in {**_CHECKS, **channels}.items():
         try:
             yield Finding(True, about, check(settings))
         except (LiaisonError, OSError, SQLAlchemyError) as error:
@@ -105,15 +115,6 @@ def _catalogues(_settings: Settings) -> str:
     return f"{len(english)} messages in English and French"
 
 
-def _channels(settings: Settings) -> str:
-    asked = [name for name, on in (("SMS", settings.twilio_account_sid), ("Telegram", settings.telegram_token)) if on]
-    if asked:
-        raise LiaisonError(
-            f"{' and '.join(asked)} set, but this version has the web chat only; unset LIAISON_{asked[0].upper()}…"
-        )
-    return "web chat"
-
-
 def _clock(settings: Settings) -> str:
     now = datetime.now(UTC)
     if not 2025 <= now.year <= 2100:
@@ -129,12 +130,11 @@ def _disk(settings: Settings) -> str:
     return f"{free // 2**30} GB free in {settings.data_dir}"
 
 
-_CHECKS: dict[str, Callable[[Settings], str]] = {
+_CHECKS: dict[str, Check] = {
     "secret keys": _keys,
     "database": _database,
     "directory": _directory,
     "catalogues": _catalogues,
-    "channels": _channels,
     "clock": _clock,
     "disk": _disk,
 }

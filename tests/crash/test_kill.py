@@ -167,8 +167,8 @@ def test_nothing_is_lost_and_nothing_said_twice_that_can_be_known(
     repeats = accepted - len(replies)
     with capsys.disabled():
         print(
-            f"\n  {len(inbound)} texts, {missed} of them missed at first; {service.kills} kills; {len(replies)} answers,"
-            f" {repeats} of them sent again; the vendor failed {vendor.failed_after} times after accepting"
+            f"\n  {len(inbound)} texts, {missed} of them missed at first; {service.kills} kills; {len(replies)}"
+            f" answers, {repeats} of them sent again; the vendor failed {vendor.failed_after} times after accepting"
         )
     assert all(status in (Status.SENT, Status.DELIVERED) for status in replies.values())
     assert 0 <= repeats <= vendor.failed_after + service.kills
