@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, cast
+from typing import Annotated
 
 import structlog
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Response
 from starlette.datastructures import FormData
 
 from bot.sms.account import NAME, WEBHOOKS
@@ -17,6 +17,7 @@ from services.conversations import Inbound, Received, receive
 from services.liaison import Liaison
 from services.receipts import Report, blocked, take_report
 from services.rules.delivery import Why
+from services.web.context import LiaisonHere
 
 log = structlog.get_logger()
 router = APIRouter(prefix=WEBHOOKS, include_in_schema=False)
@@ -31,16 +32,11 @@ class UseCases:
     blocked: Callable[[Liaison, str, str], None] = blocked
 
 
-def use_cases() -> UseCases:
-    """The use cases themselves; a test may override this dependency."""
+async def use_cases() -> UseCases:
+    """The use cases themselves; a test may override this dependency. Async, or it would cost a thread of its own."""
     return UseCases()
 
 
-def _liaison(request: Request) -> Liaison:
-    return cast("Liaison", request.app.state.liaison)
-
-
-LiaisonHere = Annotated[Liaison, Depends(_liaison)]
 UseCasesHere = Annotated[UseCases, Depends(use_cases)]
 
 

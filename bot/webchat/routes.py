@@ -27,6 +27,7 @@ from dialogs.understanding.normalise import clean
 from dialogs.words import Language
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
+from services.web.context import LiaisonHere
 from services.wording import render
 
 router = APIRouter(include_in_schema=False)
@@ -34,11 +35,6 @@ router = APIRouter(include_in_schema=False)
 _TWICE = timedelta(minutes=1)  # within which the same first form again is a double press, not the next person
 
 
-def _liaison(request: Request) -> Liaison:
-    return cast("Liaison", request.app.state.liaison)
-
-
-LiaisonHere = Annotated[Liaison, Depends(_liaison)]
 PostedHere = Annotated[Posted, Depends(posted)]
 
 
@@ -114,7 +110,8 @@ def notice(request: Request, liaison: LiaisonHere, lang: str | None = None) -> R
 def away(request: Request) -> Response:
     """The page where the service cannot be reached for a moment: who answers meanwhile. Asks the database nothing."""
     language = as_language(request.query_params.get("lang")) or preferred_language(request)
-    return render_page("away.html", language, catchment=_liaison(request).catchment, sent=request.method != "POST")
+    catchment = cast("Liaison", request.app.state.liaison).catchment
+    return render_page("away.html", language, catchment=catchment, sent=request.method != "POST")
 
 
 def _fragment(liaison: Liaison, thread: Thread | None, language: Language) -> Response:

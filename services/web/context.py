@@ -14,8 +14,8 @@ from services.liaison import Liaison
 _bearer = HTTPBearer(auto_error=False, description="An API key made by `liaison key new`.")
 
 
-def liaison_of(request: Request) -> Liaison:
-    """The service this application runs."""
+async def liaison_of(request: Request) -> Liaison:
+    """The service this application runs. Async: it only looks, and a thread of its own would cost more."""
     return cast("Liaison", request.app.state.liaison)
 
 
