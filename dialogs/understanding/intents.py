@@ -77,7 +77,9 @@ def _only_answers(sentence: Sentence) -> bool:
     return all(place in covered or word.isdigit() for place, word in enumerate(sentence.words))
 
 
-_BEING_THERE = frozenset("am m in at near from the is suis est a au de du dans ici here now la habite reste live proche".split())
+_BEING_THERE = frozenset(
+    "am m in at near from the is suis est a au de du dans ici here now la habite reste live proche".split()
+)
 
 
 def _only_a_place(text: str, sentence: Sentence) -> bool:

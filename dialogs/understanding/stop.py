@@ -42,12 +42,13 @@ def opt_in(text: str) -> bool:
 
     A bare YES or OUI is not enough: it may answer any question. Source: R-43.
     """
-    return opt_in_keyword(text) or _phrases("opt_in").found(core_words(text))
+    core = core_words(text)
+    return _only(core, "start") or opt_in_keyword(text) or _phrases("opt_in").found(core)
 
 
 def opt_in_keyword(text: str) -> bool:
-    """Say whether the whole message is START, RECOMMENCER or another keyword, alone or among words that lean on it."""
-    core, keywords, around = core_words(text), _word_set("start"), _word_set("starting")
+    """Say whether the whole message is RECOMMENCER or another word for START that means nothing else here (DEBUT)."""
+    core, keywords, around = core_words(text), _word_set("again"), _word_set("starting")
     return any(word in keywords for word in core) and all(word in keywords or word in around for word in core)
 
 
