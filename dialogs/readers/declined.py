@@ -45,7 +45,7 @@ _DONT_KNOW = re.compile(
     r"not (?:too |really |very )?sure|can'?t (?:remember|recall|say)|who knows|beats me|forgot|jspp|jsais ?pas|"
     rf"ch'?ais pas|s(?:ais|ai|ait) (?:vraiment |pu |plus )(?:{NE_PAS})|pas (?:vraiment |trop )?(?:sure?|certaine?)|"
     rf"(?:(?:me|m'en) souviens?|me rappelle) (?:{NE_PAS})|"
-    r"(?:ai|avais|avons) oublie|oublie(?! (?:donc |moi )?(?:ca|cela|tout|la)\b)|j'ignore)\b"
+    r"(?:j?ai|j?avais|avons) oublie|oublie(?! (?:donc |moi )?(?:ca|cela|tout|la)\b)|j'ignore)\b"
 )
 
 

@@ -120,8 +120,8 @@ areh vâng ndiyo ndio wey eyo نعم ايوه أيوه أيوة ايوة اه آ
 是 是的 对 對 好 好的 有 はい ええ 네 예 응
 """
 _OTHER_NO = """
-não nao nie ні нет нє не nein hayır hayir nahi nahin nahī khong không laa hapana maya لا كلا نه خیر خير نہیں نهيں नहीं नही ना
-ਨਹੀਂ ਨਾ না ના இல்லை አይ አይደለም ኣይ όχι 不 不是 没有 沒有 否 いいえ 아니 아니요 아니오
+não nao nie ні нет нє не nein hayır hayir nahi nahin nahī khong không laa hapana maya لا كلا نه خیر خير نہیں نهيں नहीं
+नही ना ਨਹੀਂ ਨਾ না ના இல்லை አይ አይደለም ኣይ όχι 不 不是 没有 沒有 否 いいえ 아니 아니요 아니오
 """
 OTHER_POLITE = frozenset(
     "gracias por favor obrigado obrigada po ji شكرا من فضلك дякую спасибо 谢谢 ਜੀ जी dziękuję".split()

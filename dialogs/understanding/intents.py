@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from dialogs.readers.base import Read
+from dialogs.readers.gazetteer import by_key, joined_key
 from dialogs.understanding.examples import likeness
 from dialogs.understanding.hearing import Sentence, hear
 from dialogs.understanding.meaning import Intent
@@ -84,16 +86,22 @@ _BEING_THERE = frozenset(
 
 def _only_a_place(text: str, sentence: Sentence) -> bool:
     """Tell whether a short text says nothing but where somebody is: "I'm in Toronto"."""
-    if sentence.question or len(sentence.words) > _SHORT or sentence.meanings.keys().isdisjoint(("LIVE", "TOWN")):
+    if sentence.question or len(sentence.words) > _SHORT:
         return False
     names = ("I", "LIVE", "TOWN", "GREET", "Idiom")
     covered = {at for name in names for start, end in sentence.meanings.get(name, ()) for at in range(start, end)}
-    if not all(at in covered or word in _BEING_THERE for at, word in enumerate(sentence.words)):
+    left = [word for at, word in enumerate(sentence.words) if at not in covered and word not in _BEING_THERE]
+    if left:
+        named = "I" in sentence.meanings and not _AT.isdisjoint(sentence.words)
+        return named and joined_key(" ".join(left)) in by_key()
+    if sentence.meanings.keys().isdisjoint(("LIVE", "TOWN")):
         return False
-    from dialogs.readers.base import Read
     from dialogs.readers.places import find_place
 
     return isinstance(find_place(text), Read)
+
+
+_AT = frozenset(("in", "at", "near", "a", "au"))
 
 
 @cache
