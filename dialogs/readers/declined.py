@@ -44,7 +44,8 @@ _DONT_KNOW = re.compile(
     rf"\b(?:{DO_NOT_KNOW}|idek|dunnoo|i ?d(?:o not|on'?t|nt) (?:really )?(?:kno?w?|remember|recall)|don'?t know|"
     r"not (?:too |really |very )?sure|can'?t (?:remember|recall|say)|who knows|beats me|forgot|jspp|jsais ?pas|"
     rf"ch'?ais pas|s(?:ais|ai|ait) (?:vraiment |pu |plus )(?:{NE_PAS})|pas (?:vraiment |trop )?(?:sure?|certaine?)|"
-    rf"(?:(?:me|m'en) souviens?|me rappelle) (?:{NE_PAS})|oublie|j'ignore)\b"
+    rf"(?:(?:me|m'en) souviens?|me rappelle) (?:{NE_PAS})|"
+    r"(?:j?ai|j?avais|avons) oublie|oublie(?! (?:donc |moi )?(?:ca|cela|tout|la)\b)|j'ignore)\b"
 )
 
 

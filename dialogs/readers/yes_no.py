@@ -23,6 +23,8 @@ from dialogs.readers.yes_no_words import (
     NO_ONLY,
     NO_WORDS,
     NUMBERED,
+    OTHER_ANSWERS,
+    OTHER_POLITE,
     POLITE,
     TINTS,
     UNSURE,
@@ -48,8 +50,18 @@ def _only_no(text: str) -> bool:
     return AGREEABLE_NO.match(text) is not None
 
 
+def _in_another_language(text: str) -> bool | None:
+    """Read a whole message that is yes or no in a language we do not write: "نعم", "так", "haan ji"."""
+    said = re.sub(r"[\s.,!،。！؟?]+", " ", clean(text).casefold()).split()
+    sides = {OTHER_ANSWERS.get(word) for at, word in enumerate(said) if at == 0 or word not in OTHER_POLITE}
+    return sides.pop() if len(sides) == 1 else None
+
+
 def _read(heard: Heard) -> Reading[bool]:
     faces = {FACES[c] for c in TINTS.sub("", clean(heard.text)) if c in FACES}
+    foreign = _in_another_language(heard.text)
+    if foreign is not None and "?" not in heard.text:
+        return _agreed(foreign, faces)
     text = fold(heard.text).strip(" .!,;:)('\"*-")
     if not re.search(r"[a-z0-9]", text):
         return Read(faces.pop()) if len(faces) == 1 else AskAgain()

@@ -111,3 +111,19 @@ LONG_WORDS = dict.fromkeys(
     True,
 ) | dict.fromkeys(("negative", "aucunement", "pantoute"), False)
 TINTS = re.compile("[\U0001f3fb-\U0001f3ff\ufe0f\\s]")
+
+# Whole messages in other languages (R-118): whoever can only say yes or no in theirs is understood all the same. Words
+# that are something else in English or French ("hindi", "la", "na", "nu") are left out.
+_OTHER_YES = """
+sí sì sip claro sim tak так да ага ja jaa evet da opo oo oho haan haa han hanji haanji ji aiwa aywa aywa naam bale
+areh vâng ndiyo ndio wey eyo نعم ايوه أيوه أيوة ايوة اه آه اي بله آره بلی ہاں جی هو हाँ हां जी ਹਾਂ ਜੀ হ্যাঁ હા ஆம் አዎ እወ ναι
+是 是的 对 對 好 好的 有 はい ええ 네 예 응
+"""
+_OTHER_NO = """
+não nao nie ні нет нє не nein hayır hayir nahi nahin nahī khong không laa hapana maya لا كلا نه خیر خير نہیں نهيں नहीं
+नही ना ਨਹੀਂ ਨਾ না ના இல்லை አይ አይደለም ኣይ όχι 不 不是 没有 沒有 否 いいえ 아니 아니요 아니오
+"""
+OTHER_POLITE = frozenset(
+    "gracias por favor obrigado obrigada po ji شكرا من فضلك дякую спасибо 谢谢 ਜੀ जी dziękuję".split()
+)
+OTHER_ANSWERS = dict.fromkeys(_OTHER_YES.split(), True) | dict.fromkeys(_OTHER_NO.split(), False)

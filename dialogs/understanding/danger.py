@@ -33,11 +33,15 @@ def danger(text: str) -> Degree:
     that may mean it, or a friend's trouble; a gentle "are you safe?" is added. `none`: no such words, or only as a
     figure of speech ("this job search is killing me"). Source: R-95.
     """
-    words = _phrases("harmless").masked(core_words(text))
+    core = core_words(text)
+    words = _phrases("harmless").masked(core)
     lowered = _phrases("lowered").masked(words)
-    if _phrases("lightly").found(lowered) and not _LAUGHING.isdisjoint(plain_words(text)):
+    laughing = not _LAUGHING.isdisjoint(plain_words(text))
+    if laughing and _phrases("lightly").found(lowered):
         return Degree.POSSIBLE
     if _phrases("certain").found(lowered) or _phrases("lightly").found(lowered):
+        return Degree.CERTAIN
+    if words != core and not laughing and _phrases("plainly").found(_phrases("lowered").masked(core)):
         return Degree.CERTAIN
     if lowered != words or _phrases("possible").found(words) or _adds_up(words):
         return Degree.POSSIBLE

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 
-from dialogs.readers.base import Read
 from dialogs.readers.clauses import BUT, one_of
-from dialogs.readers.number_words import VALUES
+from dialogs.readers.gazetteer import Place
+from dialogs.readers.place_words import ELSEWHERE
 from dialogs.readers.units import EVERY
 from dialogs.understanding.fact_rules import Fact, fact_rules
+from dialogs.understanding.facts_listed import AGES, YEARS, listed, read_place, town_beside
 from dialogs.understanding.hearing import mend, spelled_out
 
 _CLAUSES = re.compile(rf"[,.;:!?\n]+|\b(?:{BUT})\b", re.IGNORECASE)
 _EXPIRED = re.compile(r"\bexpired?\b")
 _BEFORE = 4  # words in which a "not" or "if" or "my husband" takes a wording back
 
-_SAID_AGES = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty treize quatorze quinze seize vingt"
-_AGES = {word: VALUES[word] for word in _SAID_AGES.split()} | {"dix sept": 17, "dix huit": 18}
-_YEARS = "(" + one_of((r"\d\d", *_AGES)) + ")"
-_NO_AGE = r"(?! (?:minutes?|hours?|heures?|weeks?|days?|months?|mois|semaines|jours|percent|dollars?|km|of|or|\d))"
+_NO_AGE = (
+    r"(?! (?:minutes?|mins?|hours?|hrs?|heures?|weeks?|days?|months?|mois|semaines|jours|percent|dollars?|bucks|km|of"
+    r"|or|away|late|behind|short|credits?|and a half|in (?:line|(?:the|a) (?:line|queue))|\d))"
+)
 _YOUNG_ONE = r"(?:son|daughter|kid|child|nephew|niece|brother|sister|grandson|granddaughter|teenager)"
 _JEUNE = r"(?:fils|fille|gars|frere|soeur|neveu|niece|enfant)"
 _AGE = re.compile(
-    rf"\b(?:i am|he is|she is|{_YOUNG_ONE} is|aged?)(?: only| just| almost| already| now)? {_YEARS}\b{_NO_AGE}"
-    rf"|(?<!for )(?<!since )\b{_YEARS} years? (?:old|of age)\b|\b{_YEARS} yo\b"
-    rf"|\b(?:j ai|il a|elle a|{_JEUNE} (?:a|de)|agee? de)(?: juste| seulement| deja)? {_YEARS} ans\b"
+    rf"\b(?:i am|he is|she is|{_YOUNG_ONE} is|aged?)(?: only| just| almost| already| now)? {YEARS}\b{_NO_AGE}"
+    rf"|(?<!for )(?<!since )\b{YEARS} years? (?:old|of age)\b|\b{YEARS} yo\b"
+    rf"|\b(?:j ai|il a|elle a|{_JEUNE} (?:a|de)|agee? de|moi)(?: juste| seulement| deja)? {YEARS} ans\b"
     r"(?! (?:d|de|dans|a|sur) )"
 )
 _WORKS = re.compile(
@@ -37,6 +38,20 @@ _PLACED = re.compile(
 _NOT_THERE = re.compile(
     r"\b(?:have to|need to|must|faut|if|si|boss|patron|only for|seulement pour|do you (?:serve|cover|help|go)|"
     r"couvrez|desservez|servez|aidez vous|your area|votre (?:zone|region)|husband|wife|mari|femme)\b"
+)
+
+
+_FARM = re.compile(r"^.*\b(?:greenhouses?|farms?|serres?|fermes?)\b(?: (?:in|at|near|a|de|of|outside))?", re.DOTALL)
+_LIVES = (
+    r"(?:i (?:now |currently |actually )?(?:live|reside|stay)|i am (?:now |currently |actually )?(?:living|residing|"
+    r"staying|based)|we live|(?:j |je |on )(?:habite|reste|demeure|vis|vit)|me living)"
+)
+_PROVINCES = [name for name in ELSEWHERE if len(name) > 3]
+_LIVES_THERE = re.compile(rf"\b{_LIVES}\b")
+_LIVES_ELSEWHERE = re.compile(
+    rf"\b{_LIVES} (?:now |here |right now |currently |maintenant |presentement |encore |just )?"
+    rf"(?:in|at|a|au|en|aux|dans le|across the river in) (?:the |l |la )?{one_of(_PROVINCES)}\b"
+    r"(?! (?:st|street|ave|avenue|road|rd|drive|crescent|court))"
 )
 
 
@@ -56,8 +71,14 @@ def facts_said(text: str) -> dict[str, Fact]:
         facts["age"] = age
     if (works := _WORKS.search(mended)) and "hours_per_week" not in facts and not _taken_back(mended, works.start()):
         facts["hours_per_week"] = int(works[1])
-    if (town := _town(text, sentence)) is not None:
-        facts["town"] = town
+    found = _place(text, sentence)
+    facts = listed(text, found) | facts
+    if found is not None:
+        facts["town"] = found.name
+    elif (beside := town_beside(text, facts)) is not None:
+        facts["town"] = beside
+    if "lives_in_ontario" not in facts and _elsewhere(sentence, found):
+        facts["lives_in_ontario"] = False
     return facts
 
 
@@ -88,15 +109,25 @@ def _age(sentence: str) -> int | None:
     ages = set()
     for found in _AGE.finditer(sentence):
         said = next(group for group in found.groups() if group)
-        ages.add(_AGES[said] if said in _AGES else int(said))
+        ages.add(AGES[said] if said in AGES else int(said))
     return ages.pop() if len(ages) == 1 else None
 
 
-def _town(text: str, sentence: str) -> str | None:
-    """Return the town somebody says they are in, where the reader of places is sure of it."""
-    from dialogs.readers.places import find_place
-
+def _place(text: str, sentence: str) -> Place | None:
+    """Return the place somebody says they are in, where the reader of places is sure of it."""
     if not _PLACED.search(sentence) or _NOT_THERE.search(sentence):
         return None
-    reading = find_place(text)
-    return reading.value.name if isinstance(reading, Read) else None
+    return read_place(text) or read_place(_FARM.sub("", sentence))
+
+
+def _elsewhere(sentence: str, place: Place | None) -> bool:
+    """Tell whether somebody says they live in another province or country, or in a town there."""
+    lives = _LIVES_THERE.search(sentence)
+    if lives is None or not _HYPOTHETICAL.isdisjoint(sentence[: lives.start()].split()[-_BEFORE:]):
+        return False
+    if _LIVES_ELSEWHERE.search(sentence):
+        return True
+    return place is not None and not place.in_catchment and place.region not in (None, "Ontario", "area")
+
+
+_HYPOTHETICAL = frozenset({"if", "si", "when", "quand", "before", "avant", "unless"})

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from dialogs.readers.base import Read
+from dialogs.readers.gazetteer import by_key, joined_key
 from dialogs.understanding.examples import likeness
 from dialogs.understanding.hearing import Sentence, hear
 from dialogs.understanding.meaning import Intent
@@ -17,6 +19,7 @@ from dialogs.understanding.rules.resources import RESOURCES
 from dialogs.understanding.rules.work import WORK
 
 _CERTAIN_ODDS, _LIKELY_ODDS, _AGAINST_ODDS = 60.0, 6.0, 8.0
+_SHORT = 12  # words: longer texts say more than where somebody is
 _ANSWER = frozenset(("YES", "NOT", "Answer", "RELATIVE", "TOWN", "MY", "I", "DAYTIME", "CLOCK", "PERIOD", "PERWEEK"))
 
 
@@ -32,6 +35,8 @@ def intents(text: str) -> tuple[tuple[Intent, float, bool], ...]:
     sentence = hear(text)
     if _only_answers(sentence):
         return ()
+    if _only_a_place(text, sentence):
+        return ((Intent.FIND_PROVIDER, 0.7, False), (Intent.ELIGIBILITY_LOCATION, 0.25, False))
     belief = likeness().of(sentence)
     certain = {intent for intent, strong, _ in _rules() if fits_any(strong, sentence)}
     likely = {intent for intent, _, weak in _rules() if fits_any(weak, sentence)}
@@ -72,6 +77,31 @@ def _only_answers(sentence: Sentence) -> bool:
         place for name in _ANSWER for start, end in sentence.meanings.get(name, ()) for place in range(start, end)
     }
     return all(place in covered or word.isdigit() for place, word in enumerate(sentence.words))
+
+
+_BEING_THERE = frozenset(
+    "am m in at near from the is suis est a au de du dans ici here now la habite reste live proche".split()
+)
+
+
+def _only_a_place(text: str, sentence: Sentence) -> bool:
+    """Tell whether a short text says nothing but where somebody is: "I'm in Toronto"."""
+    if sentence.question or len(sentence.words) > _SHORT:
+        return False
+    names = ("I", "LIVE", "TOWN", "GREET", "Idiom")
+    covered = {at for name in names for start, end in sentence.meanings.get(name, ()) for at in range(start, end)}
+    left = [word for at, word in enumerate(sentence.words) if at not in covered and word not in _BEING_THERE]
+    if left:
+        named = "I" in sentence.meanings and not _AT.isdisjoint(sentence.words)
+        return named and joined_key(" ".join(left)) in by_key()
+    if sentence.meanings.keys().isdisjoint(("LIVE", "TOWN")):
+        return False
+    from dialogs.readers.places import find_place
+
+    return isinstance(find_place(text), Read)
+
+
+_AT = frozenset(("in", "at", "near", "a", "au"))
 
 
 @cache

@@ -43,7 +43,13 @@ def opt_in(text: str) -> bool:
     A bare YES or OUI is not enough: it may answer any question. Source: R-43.
     """
     core = core_words(text)
-    return _only(core, "start") or _phrases("opt_in").found(core)
+    return _only(core, "start") or opt_in_keyword(text) or _phrases("opt_in").found(core)
+
+
+def opt_in_keyword(text: str) -> bool:
+    """Say whether the whole message is RECOMMENCER or another word for START that means nothing else here (DEBUT)."""
+    core, keywords, around = core_words(text), _word_set("again"), _word_set("starting")
+    return any(word in keywords for word in core) and all(word in keywords or word in around for word in core)
 
 
 def stop_language(text: str) -> Language | None:
@@ -82,5 +88,5 @@ def _word_set(name: str) -> frozenset[str]:
     """Return one set of keywords, as spelled and, unless too little is left ("arrt"), without doubled letters."""
     content = tomllib.loads(files("dialogs.understanding").joinpath("data", "stop.toml").read_text("utf-8"))
     listed = content["keywords"][name]
-    shortest = 1 if name == "around" else 4
+    shortest = 1 if name in ("around", "starting") else 4
     return frozenset(listed.split()) | {word for word in plain_words(listed) if len(word) >= shortest}

@@ -6,7 +6,7 @@ from dialogs.understanding.danger import danger
 from dialogs.understanding.intents import intents
 from dialogs.understanding.language import asked_for, guess
 from dialogs.understanding.meaning import Degree, Intent, Meaning
-from dialogs.understanding.stop import opt_in, opt_out
+from dialogs.understanding.stop import opt_in, opt_in_keyword, opt_out
 
 ACT_FROM = 0.65
 """The share of belief from which the assistant acts; below it, it offers choices."""
@@ -26,7 +26,8 @@ def understand(text: str) -> Meaning:
     """
     hurt, stopping, language, wish = danger(text), opt_out(text), guess(text), asked_for(text)
     ranked = intents(text)
-    rejoining = stopping is not Degree.CERTAIN and opt_in(text) and not _clearly_else(ranked)
+    rejoining = opt_in_keyword(text) or (opt_in(text) and not _clearly_else(ranked))
+    rejoining = rejoining and stopping is not Degree.CERTAIN
     intent, confidence, certain = _by_rule(hurt, stopping, rejoining) or _likeliest(ranked, hurt, stopping)
     if language.other and not certain:
         intent, confidence = None, 0.0  # another language: nothing here is understood well enough (R-118)

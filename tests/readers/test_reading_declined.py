@@ -53,3 +53,14 @@ def test_other_answers_are_not_taken_for_declining(text: str) -> None:
 def test_not_knowing_is_noticed_and_asked_again(text: str) -> None:
     assert is_dont_know(text)
     assert {answer_value(question, text, TODAY) for question in QUESTIONS} == {None}
+
+
+@pytest.mark.parametrize("text", ["oublie ça", "oubliez ca", "laisse faire", "nvm", "never mind", "oublie donc ça"])
+def test_forget_it_neither_declines_nor_is_not_knowing(text: str) -> None:
+    assert not is_declined(text)
+    assert not is_dont_know(text)
+
+
+@pytest.mark.parametrize("text", ["j'ai oublié", "oublié", "je l'ai oublié", "jai oublié ça"])
+def test_having_forgotten_is_not_knowing(text: str) -> None:
+    assert is_dont_know(text)

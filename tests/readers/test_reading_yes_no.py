@@ -94,3 +94,14 @@ def test_yes_or_no_is_understood(value: object, texts: str) -> None:
 
 def test_a_doubtful_yes_or_no_is_asked_again() -> None:
     assert unlike(None, ASKED_AGAIN) == {}
+
+
+def test_a_whole_yes_or_no_in_another_language_is_read() -> None:
+    assert unlike(True, "نعم | Sí, gracias | так | oo | haan ji | да | 是的 | ਹਾਂ ਜੀ | हाँ | sim") == {}
+    assert unlike(False, "لا | ні | нет, спасибо | nahi | 不是 | ਨਹੀਂ | não | nein") == {}
+    assert unlike(False, "naw | nope | nah") == {}
+
+
+@pytest.mark.parametrize("text", ["hindi", "la", "так?", "so so"])
+def test_words_that_may_be_something_else_are_asked_again(text: str) -> None:
+    assert answer_value("yes_no", text, TODAY) is None
