@@ -55,18 +55,25 @@ UNKNOWABLE = (FAILS_AFTER, HANGS_UP_AFTER)
 
 @dataclass
 class Service:
-    """`liaison serve --with-worker` in a process of its own."""
+    """`liaison serve --with-worker` in a process of its own; on PostgreSQL `serve` and two workers beside it."""
 
     environment: dict[str, str]
     port: int
-    process: subprocess.Popen[bytes] | None = None
+    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
     kills: int = 0
 
     def start(self) -> None:
-        command = [sys.executable, "-c", IN_A_HURRY, "serve", "--with-worker", "--port", str(self.port)]
-        self.process = subprocess.Popen(
-            command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        on_sqlite = self.environment["LIAISON_DATABASE_URL"].startswith("sqlite")
+        serving = ["serve", "--port", str(self.port)]
+        for words in [[*serving, "--with-worker"]] if on_sqlite else [serving, ["worker"], ["worker"]]:
+            self.processes.append(
+                subprocess.Popen(
+                    [sys.executable, "-c", IN_A_HURRY, *words],
+                    env=self.environment,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                )
+            )
         until = time.monotonic() + 40
         while time.monotonic() < until:
             with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=1):
@@ -75,15 +82,15 @@ class Service:
         raise AssertionError("the service did not start")
 
     def kill(self) -> None:
-        assert self.process is not None
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
+        self.stop(signal.SIGKILL)
         self.kills += 1
 
-    def stop(self) -> None:
-        if self.process is not None and self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-            self.process.wait(20)
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        for process in self.processes:
+            if process.poll() is None:
+                process.send_signal(how)
+        while self.processes:
+            self.processes.pop().wait(20)
 
 
 @dataclass
