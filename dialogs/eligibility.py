@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from dialogs import routes
 from dialogs.commands import Today
-from dialogs.eligibility_answers import with_facts
+from dialogs.eligibility_answers import Told, with_facts
 from dialogs.eligibility_place import placed
 from dialogs.eligibility_question_words import OPTIONS, QUESTION_WORDS, SAID, WHY_ASKED
 from dialogs.eligibility_status import own_status
@@ -59,7 +60,7 @@ def eligibility(known: Mapping[str, Json] | None = None) -> Dialog[Decision]:
         told = yield from ask(
             field,
             QUESTION_WORDS[field],
-            with_facts(field, reader_for(field)),
+            reader_for(field),
             may_decline=True,
             why=Words(WHY_ASKED[field]),
         )
@@ -82,11 +83,12 @@ def _learned(facts: Facts, told: Mapping[str, Json]) -> Facts:
     return replace(facts, **{name: getattr(new, name) for name in told})
 
 
-def reader_for(field: str) -> Reader[Any]:
-    """The reader of a fact: a choice where the answers are a closed set, else yes or no, a number, hours."""
+@cache
+def reader_for(field: str) -> Reader[Told]:
+    """The reader of a fact, made once: a choice where the answers are a closed set, else yes or no, a number, hours."""
     if field in _READERS:
-        return _READERS[field]
-    return choice(OPTIONS[field], SAID.get(field)) if field in OPTIONS else yes_no
+        return with_facts(field, _READERS[field])
+    return with_facts(field, choice(OPTIONS[field], SAID.get(field)) if field in OPTIONS else yes_no)
 
 
 def _offer(facts: Facts) -> Dialog[None]:
