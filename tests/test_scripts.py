@@ -1,4 +1,4 @@
-"""The scripts name things of the project that are there: no test runs them all, and a rename would break them unseen."""
+"""The scripts name things of the project that are there: no test runs them all, a rename would break them unseen."""
 
 from __future__ import annotations
 
