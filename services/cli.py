@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import sys
 import tempfile
@@ -128,10 +129,10 @@ def worker(moment: datetime | None, *, once: bool) -> None:
     try:
         if once:
             click.echo(f"{rounds.once()} things were due or sendable, and are done.")
-        else:
-            rounds.run()
-    except KeyboardInterrupt:
-        rounds.stop()
+            return
+        for number in (signal.SIGINT, signal.SIGTERM):  # an exception could be lost in a driver's clean-up; this is not
+            signal.signal(number, lambda *_: rounds.stop())
+        rounds.run()
     finally:
         channels.stop()
 
