@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 import structlog
@@ -47,8 +46,10 @@ class Channels:
         """Take in what vendors still have for us; one that cannot be asked now is asked again later."""
         found = 0
         for missed in self.missed:
-            with suppress(ChannelError):
+            try:
                 found += missed()
+            except ChannelError as error:
+                log.warning("missed_not_fetched", reason=type(error).__name__)
         return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 import structlog
 
@@ -61,8 +62,11 @@ def _hand_over(liaison: Liaison, channel: Channel, message: Outgoing) -> None:
                     settle(liaison, session, message.id, Status.FAILED, at, why=why)
                 case BusyError(after=after, why=why):
                     try_again(session, message.id, at, why, after)
+                    if after:  # the vendor asked to be left alone, by every message
+                        gates.slow_down(session, message.channel, system_clock() + timedelta(seconds=after))
                 case ClosedError():
-                    gates.close(session, message.channel, str(error), system_clock())
+                    if gates.close(session, message.channel, str(error), system_clock()):
+                        log.error("channel_closed", channel=message.channel, reason=str(error))
                     give_back(session, message.id)
         return
     with liaison.database.begin() as session:

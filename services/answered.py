@@ -40,13 +40,12 @@ def take_answered(
     version = liaison.catchment.notice.version
     if answered is Answered.STOP:
         consent.stop(session, address, message.text, version, message.id, at)
-        raise_alert(session, address, AlertKind.OPTED_OUT, Severity.INFO, message.text, {}, at)
         if fold(message.text).strip(" .!") in _MAY_MEAN_AN_APPOINTMENT:
             kind = AlertKind.APPOINTMENT_CHANGE_REQUESTED
             raise_alert(session, address, kind, Severity.ACTION, message.text, {}, at)
         if conversation is not None:
             state = State.load(conversation.state)
-            state.stack, state.open, state.shelf = [], None, None
+            state.end_all()
             conversation.state, conversation.updated_at = state.dump(), at
     elif answered is Answered.START:
         consent.start(session, address, message.text, version, message.id, at)

@@ -54,11 +54,12 @@ def next_to_fetch(liaison: Liaison, channels: Collection[str], at: datetime) -> 
         found = session.scalars(waiting).first()
         if found is None:
             return None
+        stored = found.state == State.STORED
         found.not_before, found.attempts = at + _TAKEN_FOR, found.attempts + 1
         if found.attempts > MOST_ATTEMPTS:
-            found.state, found.why = (State.DONE, "left_at_vendor") if found.content else (State.REFUSED, "gave_up")
+            found.state, found.why = (State.DONE, "left_at_vendor") if stored else (State.REFUSED, "gave_up")
             return None
-        return ToFetch(found.id, found.channel, found.source, found.state == State.STORED)
+        return ToFetch(found.id, found.channel, found.source, stored)
 
 
 def store(liaison: Liaison, attachment_id: int, content: bytes, content_type: str) -> None:

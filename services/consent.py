@@ -9,8 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from services import outbox
+from services.alerts import raise_alert
 from services.database import insert_if_absent
 from services.models import Address, Consent, Purpose, StoppedAddress
+from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.delivery import Why
 
 
@@ -47,7 +49,7 @@ def _granted(session: Session, address: Address, purpose: ConsentPurpose) -> boo
 
 
 def stop(session: Session, address: Address, wording: str, version: str, message_id: int | None, at: datetime) -> None:
-    """Withdraw every purpose for this address, from this moment, and cancel what waits.
+    """Withdraw every purpose for this address, from this moment, cancel what waits, and let staff see it (R-43).
 
     Safe to repeat: the ledger shows each time.
     """
@@ -60,6 +62,7 @@ def stop(session: Session, address: Address, wording: str, version: str, message
     )
     for purpose in ConsentPurpose:
         _record(session, address, purpose, False, wording, version, message_id, at)
+    raise_alert(session, address, AlertKind.OPTED_OUT, Severity.INFO, "", {}, at)
 
 
 def grant(

@@ -29,7 +29,7 @@ def resume(session: Session) -> bool:
 
 
 def close(session: Session, channel: str, why: str, at: datetime) -> bool:
-    """Close a channel for five minutes: the vendor refuses us. Return whether it was open: then staff must know."""
+    """Close a channel for five minutes: the vendor refuses us. Return whether it was open."""
     gate = hold(session, channel)
     was_open = gate.closed_until is None or gate.closed_until <= at
     gate.closed_until, gate.why = at + _CLOSED_FOR, why
@@ -42,10 +42,9 @@ def slow_down(session: Session, channel: str, until: datetime) -> None:
     gate.next_at = max(until, gate.next_at or until)
 
 
-def take_pace(gate: Gate, at: datetime, cost: float, per_second: float | None) -> None:
+def take_pace(gate: Gate, at: datetime, cost: float, per_second: float) -> None:
     """Count one message of that cost (segments by SMS, 1 elsewhere) against the pace of its channel."""
-    if per_second is not None:
-        gate.next_at = max(at, gate.next_at or at) + timedelta(seconds=cost / per_second)
+    gate.next_at = max(at, gate.next_at or at) + timedelta(seconds=cost / per_second)
 
 
 def hold(session: Session, channel: str) -> Gate:

@@ -87,12 +87,3 @@ def cancel_waiting(session: Session, address: Address, why: Why, at: datetime) -
     )
     for message in session.scalars(waiting.with_for_update()):
         message.status, message.why, message.settled_at = Status.CANCELLED, why, at
-
-
-def offered(session: Session, channel: str, message_id: int, index: int) -> Choice | None:
-    """The option a button of a message stood for; None for a button we never sent."""
-    message = session.get(Message, message_id)
-    if message is None or message.channel != channel or message.direction != Direction.OUTBOUND:
-        return None
-    options = message.options or []
-    return Choice(*options[index]) if 0 <= index < len(options) else None

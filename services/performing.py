@@ -15,7 +15,6 @@ from services import consent, directory
 from services.alerts import add_to_alert, ask_for_person, file_complaint, raise_alert
 from services.liaison import Liaison
 from services.models import Address
-from services.rules.alert_kinds import AlertKind, Severity
 
 R = TypeVar("R")
 
@@ -85,9 +84,8 @@ class Performer:
         return ask_for_person(self.session, self.address, step, self.liaison.catchment, self.at)
 
     def opt_out(self, step: c.OptOut) -> None:
-        """Stop everything, and let staff see it."""
+        """Stop everything."""
         consent.stop(self.session, self.address, step.wording, self._version, self.message_id, self.at)
-        raise_alert(self.session, self.address, AlertKind.OPTED_OUT, Severity.INFO, "", {}, self.at)
 
     def opt_in(self, step: c.OptIn) -> None:
         """Bring `service` back."""

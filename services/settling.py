@@ -72,7 +72,6 @@ def stop_by_vendor(liaison: Liaison, session: Session, address: Address, message
     if address.stopped_at is None:
         version = liaison.catchment.notice.version
         consent.stop(session, address, "(as the carrier or the app reports)", version, message_id, at)
-        raise_alert(session, address, AlertKind.OPTED_OUT, Severity.INFO, "", {}, at)
 
 
 def try_again(session: Session, message_id: int, at: datetime, why: Why, asked: float | None = None) -> None:

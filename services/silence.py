@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from dialogs.engine import State
 from dialogs.engine.control import Control, control
 from dialogs.engine.moves import GROWS_STALE
-from dialogs.engine.parts import UNSAFE
 from dialogs.understanding.meaning import Degree, Meaning
 from services.models import Address, Direction, Message
 
@@ -39,7 +38,7 @@ def must_stay_silent(
 
 def _safety_is_open(state: State, at: datetime) -> bool:
     fresh = state.open is not None and at - state.open.asked_at <= GROWS_STALE
-    return fresh and any(frame.dialog in UNSAFE for frame in state.stack)
+    return fresh and state.unsafe
 
 
 def _lately(session: Session, address: Address, direction: Direction, at: datetime) -> int:

@@ -61,8 +61,9 @@ class Answering(Moves, ABC):
                 self.words.append(phrases.NEEDED)
                 return self._ask(asked, keep=True)
         reading = reader.read(self._heard(text))
-        elsewhere = None if reader.greedy or text.pressed else self._elsewhere(asked, text)
-        if elsewhere is not None and (isinstance(reading, AskAgain) or (text.meaning.certain and not brief)):
+        may_lead = isinstance(reading, AskAgain) or (text.meaning.certain and not brief)
+        looks = may_lead and not reader.greedy and not text.pressed  # most answers are just that: nothing is looked for
+        if looks and (elsewhere := self._elsewhere(asked, text)) is not None:
             if elsewhere.dialog in self._desk.aside and not asked.ask.passing:
                 return self._say_aside(elsewhere)
             return self.go(asked, elsewhere.dialog, elsewhere.args)

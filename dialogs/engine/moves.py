@@ -45,7 +45,8 @@ class Moves:
     def push(self, dialog: str, args: Mapping[str, Json] | None = None) -> None:
         """Start a dialog on top of whatever is open; one that stands alone ends what was open."""
         if dialog in self._desk.alone:
-            self.state.stack, self.state.open, self.state.shelf, self.question = [], None, None, None
+            self.state.end_all()
+            self.question = None
         self.state.stack.append(Frame(str(dialog), dict(args or {})))
         if (playing := self._play_top()) is not None:
             self._settle(playing)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from dialogs.engine.parts import UNSAFE
 from dialogs.readers.base import Codec, Json
 from dialogs.words import Language
 
@@ -68,6 +69,15 @@ class State:
     stack: list[Frame] = field(default_factory=list)
     open: Open | None = None
     shelf: Shelf | None = None
+
+    @property
+    def unsafe(self) -> bool:
+        """Whether the conversation is about somebody's safety right now."""
+        return any(frame.dialog in UNSAFE for frame in self.stack)
+
+    def end_all(self) -> None:
+        """Leave nothing open, and nothing to come back to."""
+        self.stack, self.open, self.shelf = [], None, None
 
     def dump(self) -> Json:
         """Give the JSON form."""

@@ -9,7 +9,7 @@ from dialogs.engine import phrases
 from dialogs.engine.afresh import Afresh
 from dialogs.engine.control import Control, control
 from dialogs.engine.events import Desk, Start, Text, Turn
-from dialogs.engine.parts import UNSAFE, Part
+from dialogs.engine.parts import Part
 from dialogs.engine.replay import Perform
 from dialogs.engine.state import State
 from dialogs.readers.base import Json, Read
@@ -42,7 +42,7 @@ class _Hearing(Afresh):
     def hear(self, text: Text) -> None:
         meaning = text.meaning
         self._follow_language(text)
-        unsafe = any(frame.dialog in UNSAFE for frame in self.state.stack)
+        unsafe = self.state.unsafe
         if meaning.danger is Degree.CERTAIN:
             return self.alarm({"said": text.text})
         if meaning.opt_out is Degree.CERTAIN:

@@ -23,7 +23,7 @@ class Attachment(Base):
     content_type: Mapped[str] = mapped_column(String(80))
     state: Mapped[str] = mapped_column(String(10))
     why: Mapped[str | None] = mapped_column(String(40))
-    content: Mapped[bytes | None] = mapped_column(SealedBytes("attachment.content"))
+    content: Mapped[bytes | None] = mapped_column(SealedBytes("attachment.content"), deferred=True)
     attempts: Mapped[int] = mapped_column(default=0)
     not_before: Mapped[datetime | None] = mapped_column(Moment)
 

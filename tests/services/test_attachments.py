@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.orm import undefer
 
 from bot.attachments import fetch_waiting
 from bot.channel import BusyError
@@ -46,7 +47,7 @@ def sent(liaison: Liaison) -> None:
 
 def stored(liaison: Liaison) -> Attachment:
     with liaison.database.reading() as session:
-        return session.query(Attachment).one()
+        return session.query(Attachment).options(undefer(Attachment.content)).one()
 
 
 def test_a_picture_is_stored_sealed_and_deleted_at_the_vendor(liaison: Liaison) -> None:

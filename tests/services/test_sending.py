@@ -168,7 +168,21 @@ def test_what_was_surely_not_taken_is_tried_again_later_and_given_up_in_the_end(
         assert send(liaison, channel) == 0, "not at once"
         assert row(liaison, message).attempts == attempt
         clock.pass_time(minutes=50)
+        with liaison.database.begin() as session:
+            gates.hold(session, "sms").next_at = None  # the pace follows the real clock, which passed as well
     assert (row(liaison, message).status, row(liaison, message).why) == (Status.FAILED, Why.GAVE_UP)
+
+
+def test_a_vendor_that_asks_to_be_left_alone_is_left_alone_by_every_message(liaison: Liaison, queue: Queue) -> None:
+    """429 with `retry_after` (FACTS 13): the next message would only be refused too."""
+    queue("one")
+    queue("two")
+    channel = Scripted([BusyError(after=90.0)])
+    assert send(liaison, channel) == 1
+    assert channel.sent == []
+    later = claim(liaison, ["sms"], liaison.clock(), system_clock())
+    assert isinstance(later, Later)
+    assert later.at > system_clock() + timedelta(seconds=80)
 
 
 @given(st.integers(1, 30), st.floats(0, 1), st.none() | st.floats(0, 10_000))
