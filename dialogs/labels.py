@@ -11,7 +11,7 @@ LABELS: dict[Intent, str] = {
     Intent.APPOINTMENT_INFO: N_("When is my appointment?"),
     Intent.APPOINTMENT_RESCHEDULE: N_("Move an appointment"),
     Intent.COMPLAINT: N_("Make a complaint"),
-    Intent.ELIGIBILITY_AGE: N_("Am I too young or too old?"),
+    Intent.ELIGIBILITY_AGE: N_("Help at any age"),
     Intent.ELIGIBILITY_EMPLOYED: N_("Help while I have a job"),
     Intent.ELIGIBILITY_GENERAL: N_("Can I use the service?"),
     Intent.ELIGIBILITY_LOCATION: N_("Help where I live"),
