@@ -1,4 +1,4 @@
-"""Drain the outbox: claim one message, send it with no transaction open, record what became of it."""
+"""Drain the outbox: claim messages, send them with no transaction open, record what became of them."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 import structlog
+from sqlalchemy.orm import Session
 
-from bot.channel import BusyError, Channel, ChannelError, ClosedError, RefusedError, UncertainError
+from bot.carrying import Carriers, Outcome
+from bot.channel import BusyError, Channel, ChannelError, ClosedError, Receipt, RefusedError
 from services import gates
-from services.claiming import Later, claim
+from services.claiming import claim
 from services.liaison import Liaison, system_clock
-from services.models import Status
-from services.outbox import Outgoing
-from services.settling import decide_unknown, give_back, settle, try_again, unknown
+from services.models import Message, Status
+from services.settling import decide_unknown, give_back, hold_messages, settle, try_again, unknown
 
 log = structlog.get_logger()
 _LONGEST_PAUSE = 5.0  # seconds to wait for a pace before looking again: a pause or a closed gate must be seen
+_LONGEST_ROUND = 20.0  # seconds: a worker has more to do than to send
 
 
 def drain(
@@ -26,76 +28,80 @@ def drain(
     *,
     limit: int | None = None,
     patient: bool = False,
+    at_once: int = 1,
+    longest: float | None = _LONGEST_ROUND,
     pause: Callable[[float], object] = time.sleep,
 ) -> int:
     """Send what may be sent now on these channels; return how many messages were handed over.
 
-    `patient`: also what the pace allows only in a moment, `pause` waiting for it.
+    `at_once` messages, of as many people, are under way at a time; this thread alone speaks with the database.
+    `patient`: also what the pace allows only in a moment, `pause` waiting for it. No more is begun after `limit`
+    messages or `longest` seconds; what was begun is ended and recorded.
     """
-    sent = 0
-    while limit is None or sent < limit:
-        now = system_clock()
-        match claim(liaison, channels.keys(), liaison.clock(), now):
-            case Outgoing() as message:
-                _hand_over(liaison, channels[message.channel], message)
+    sent, began = 0, time.monotonic()
+    with Carriers(channels, at_once, lambda outcomes: _record(liaison, outcomes)) as carriers:
+        while longest is None or time.monotonic() - began < longest:
+            room = min(carriers.room, at_once if limit is None else limit - sent)
+            now = system_clock()
+            claimed = claim(liaison, channels.keys(), liaison.clock(), now, room) if room else None
+            for message in claimed.messages if claimed else ():
+                carriers.carry(message)
                 sent += 1
-            case Later(at) if patient and (at - now).total_seconds() <= _LONGEST_PAUSE:
-                pause(max(0.0, (at - system_clock()).total_seconds()))
-            case _:
-                return sent
+            later = claimed.later if claimed else None
+            if carriers.busy:
+                carriers.settle_next()
+            elif later is not None and patient and (later - now).total_seconds() <= _LONGEST_PAUSE:
+                pause(max(0.0, (later - system_clock()).total_seconds()))
+            else:
+                break
     return sent
 
 
-def _hand_over(liaison: Liaison, channel: Channel, message: Outgoing) -> None:
-    """Send one message. Where it is not certain that it was taken, it stays `sending`: its fate is unknown."""
-    try:
-        receipt = channel.send(message)
-    except UncertainError as error:
-        log.warning("fate_unknown", message=message.id, channel=message.channel, reason=str(error))
-        return
-    except ChannelError as error:
-        log.warning("not_sent", message=message.id, channel=message.channel, reason=str(error))
-        with liaison.database.begin() as session:
-            at = liaison.clock()
-            match error:
-                case RefusedError(why=why):
-                    settle(liaison, session, message.id, Status.FAILED, at, why=why)
-                case BusyError(after=after, why=why):
-                    try_again(session, message.id, at, why, after)
-                    if after:  # the vendor asked to be left alone, by every message
-                        gates.slow_down(session, message.channel, system_clock() + timedelta(seconds=after))
-                case ClosedError():
-                    if gates.close(session, message.channel, str(error), system_clock()):
-                        log.error("channel_closed", channel=message.channel, reason=str(error))
-                    give_back(session, message.id)
-        return
+def _record(liaison: Liaison, outcomes: list[Outcome]) -> None:
+    """Record what became of messages, in one transaction. Where it is not certain, a message stays `sending`."""
     with liaison.database.begin() as session:
-        settle(
-            liaison,
-            session,
-            message.id,
-            receipt.status,
-            liaison.clock(),
-            vendor_id=receipt.vendor_id,
-            why=receipt.why,
-        )
+        held = hold_messages(session, [outcome.message.id for outcome in outcomes])
+        for outcome in outcomes:
+            if (message := held.get(outcome.message.id)) is not None:
+                _record_one(liaison, session, message, outcome.answer)
+
+
+def _record_one(liaison: Liaison, session: Session, message: Message, answer: Receipt | ChannelError) -> None:
+    at = liaison.clock()
+    if not isinstance(answer, Receipt):
+        log.warning("not_sent", message=message.id, channel=message.channel, reason=str(answer) or "fate_unknown")
+    match answer:
+        case Receipt(vendor_id=vendor_id, status=status, why=why):
+            settle(liaison, session, message, status, at, vendor_id=vendor_id, why=why)
+        case RefusedError(why=why):
+            settle(liaison, session, message, Status.FAILED, at, why=why)
+        case BusyError(after=after, why=why):
+            try_again(message, at, why, after)
+            if after:  # the vendor asked to be left alone, by every message
+                gates.slow_down(session, message.channel, system_clock() + timedelta(seconds=after))
+        case ClosedError():
+            if gates.close(session, message.channel, str(answer), system_clock()):
+                log.error("channel_closed", channel=message.channel, reason=str(answer))
+            give_back(message)
 
 
 def find_out(liaison: Liaison, channels: Mapping[str, Channel]) -> int:
     """Ask the vendors about messages whose fate is unknown; return how many were settled or decided (FACTS 4)."""
     with liaison.database.begin() as session:
         asked = unknown(session, liaison.clock())
-    for message in asked:
-        channel = channels.get(message.channel)
+    for one in asked:
+        channel = channels.get(one.channel)
         try:
-            receipt = channel.look_up(message) if channel else None
+            receipt = channel.look_up(one) if channel else None
         except ChannelError as error:
-            log.warning("cannot_ask", message=message.id, channel=message.channel, reason=str(error))
+            log.warning("cannot_ask", message=one.id, channel=one.channel, reason=str(error))
             continue  # it is asked about again in a minute
         with liaison.database.begin() as session:
             at = liaison.clock()
-            if receipt is not None:
-                settle(liaison, session, message.id, receipt.status, at, vendor_id=receipt.vendor_id, why=receipt.why)
-            else:
-                decide_unknown(session, message.id, at)
+            for message in hold_messages(session, [one.id]).values():
+                if receipt is None:
+                    decide_unknown(message, at)
+                else:
+                    vendor_id, why = receipt.vendor_id, receipt.why
+                    settle(liaison, session, message, receipt.status, at, vendor_id=vendor_id, why=why)
     return len(asked)

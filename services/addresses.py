@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from dialogs.words import Language
 from services.database import insert_if_absent
 from services.models import Address, StoppedAddress
 from services.vault import Vault
+
+_HELD = (
+    select(Address)
+    .where(Address.channel == bindparam("channel"), Address.value_hash == bindparam("value_hash"))
+    .with_for_update()
+)
 
 
 def hold_address(session: Session, vault: Vault, channel: str, value: str, language: Language, at: datetime) -> Address:
@@ -19,8 +25,8 @@ def hold_address(session: Session, vault: Vault, channel: str, value: str, langu
     A new one is made if need be; one that said stop before it was deleted is stopped still.
     """
     value_hash = vault.index(channel, value)
-    wanted = select(Address).where(Address.channel == channel, Address.value_hash == value_hash).with_for_update()
-    address = session.scalars(wanted).one_or_none()
+    wanted = {"channel": channel, "value_hash": value_hash}
+    address = session.scalars(_HELD, wanted).one_or_none()
     if address is None:
         stopped = session.get(StoppedAddress, (channel, value_hash))
         insert_if_absent(
@@ -37,6 +43,6 @@ def hold_address(session: Session, vault: Vault, channel: str, value: str, langu
                 "heard_at": at,
             },
         )
-        address = session.scalars(wanted).one()
+        address = session.scalars(_HELD, wanted).one()
     address.heard_at, address.dead_at = at, None
     return address

@@ -14,6 +14,7 @@ from services.alerts import raise_alert
 from services.liaison import Liaison
 from services.models import Address, Conversation, Message
 from services.rules.alert_kinds import AlertKind, Severity
+from services.silence import safety_is_open
 
 _MAY_MEAN_AN_APPOINTMENT = frozenset({"cancel", "end", "quit"})
 
@@ -24,6 +25,17 @@ class Answered(StrEnum):
     STOP = "stop"
     START = "start"
     HELP = "help"
+    START_IF_STOPPED = "start_if_stopped"
+
+
+def really_answered(answered: Answered | None, address: Address, state: State, at: datetime) -> Answered | None:
+    """Return what the vendor has done, now that it is known who wrote: a YES brings back only who had stopped.
+
+    And not somebody who says yes to an offer of help in danger, which goes on after STOP.
+    """
+    if answered is not Answered.START_IF_STOPPED:
+        return answered
+    return Answered.START if address.stopped_at and not safety_is_open(state, at) else None
 
 
 def take_answered(

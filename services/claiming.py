@@ -1,4 +1,4 @@
-"""Claim the next message that may go out: in the order people read things, if it still may, at the pace allowed."""
+"""Claim the next messages that may go out: in the order people read things, if they still may, at the pace allowed."""
 
 from __future__ import annotations
 
@@ -18,53 +18,87 @@ from services.rules.sending import ANSWERS, CAPPED, STARTED, WEEK, WEEKLY_CAP
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
-    """Nothing may go out on any of these channels before then: their pace, or one address's."""
+class Claimed:
+    """What may go out now, marked `sending`. Where nothing may: when the first that waits may, if one does."""
 
-    at: datetime
+    messages: tuple[Outgoing, ...] = ()
+    later: datetime | None = None
 
 
-def claim(liaison: Liaison, channels: Collection[str], at: datetime, now: datetime) -> Outgoing | Later | None:
-    """Claim the next message and mark it `sending`, in one transaction; None when nothing waits.
+def claim(liaison: Liaison, channels: Collection[str], at: datetime, now: datetime, most: int = 1) -> Claimed:
+    """Claim the next messages, at most so many, and mark them `sending`, in one transaction.
 
     `at` is the service's moment, which may be moved; `now` the real one, which the pace follows. Of one address only
     the oldest unsettled message of its urgency goes out, so that a person reads things in order; one that waits for an
     hour of its own holds no other back. What may not be sent any more is settled on the way, with the reason. On
-    PostgreSQL rows another sender holds are skipped.
+    PostgreSQL rows another sender holds are skipped, and senders take from a channel's pace one after the other.
     """
     with liaison.database.begin() as session:
-        open_now, opens = _open(session, channels, at, now)
-        while open_now and (row := session.execute(_next(open_now, at, now, gates.paused(session))).first()):
-            message, address = row
-            held = _refusal(session, message, address, at)
-            if held is not None:
-                message.status, message.why = held
-                message.settled_at = at
-            elif message.purpose not in ANSWERS and (hour := liaison.may_start_from(address, at)) > at:
-                message.not_before = hour
-            else:
-                _mark(liaison, session, message, address, at, now)
-                return outgoing(message, address)
-            session.flush()
-        waiting = session.scalar(_waits_for_its_chat(channels, at, now))
-    moments = [moment for moment in (opens, waiting) if moment is not None]
-    return Later(min(moments)) if moments else None
+        claiming = _Claiming(liaison, session, gates.hold_those_of(session, channels), at, now)
+        claiming.take(channels, most)
+        if claiming.taken:
+            return Claimed(tuple(claiming.taken))
+        return Claimed(later=claiming.next_chance(channels))
 
 
-def _open(
-    session: Session, channels: Collection[str], at: datetime, now: datetime
-) -> tuple[list[str], datetime | None]:
-    """The channels that may send this moment, and when the first of the others may, if something waits for it."""
-    state = {gate.channel: gate for gate in session.scalars(select(Gate).where(Gate.channel.in_(channels)))}
-    open_now = [name for name in channels if name not in state or _opens(state[name], now) <= now]
-    shut = [name for name in channels if name not in open_now]
-    waiting = select(Message.channel).where(_is_waiting(shut, at)).distinct() if shut else None
-    names = session.scalars(waiting).all() if waiting is not None else []
-    return open_now, min((_opens(state[name], now) for name in names), default=None)
+class _Claiming:
+    """One claim under way: the gates it holds, and what it has taken."""
 
+    def __init__(self, liaison: Liaison, session: Session, held: dict[str, Gate], at: datetime, now: datetime) -> None:
+        self._liaison, self._session, self._gates, self._at, self._now = liaison, session, held, at, now
+        self.taken: list[Outgoing] = []
+        self._spoken_to: set[int] = set()
 
-def _opens(gate: Gate, now: datetime) -> datetime:
-    return max(gate.next_at or now, gate.closed_until or now)
+    def take(self, channels: Collection[str], most: int) -> None:
+        """Take what may be taken, until there is no more of it."""
+        paused, moved = gates.paused(self._session), True
+        while moved and len(self.taken) < most:
+            moved = False
+            open_now = [name for name in channels if self._is_open(name)]
+            wanted = _next(open_now, self._at, self._now, paused, most - len(self.taken))
+            for message, address in self._session.execute(wanted):
+                moved |= self._look_at(message, address)
+            self._session.flush()
+
+    def _look_at(self, message: Message, address: Address) -> bool:
+        """Take one message, settle it or put it off; return whether anything came of it."""
+        held = _refusal(self._session, message, address, self._at)
+        if held is not None:
+            message.status, message.why = held
+            message.settled_at = self._at
+            return True
+        if message.purpose not in ANSWERS and (hour := self._liaison.may_start_from(address, self._at)) > self._at:
+            message.not_before = hour
+            return True
+        if address.id in self._spoken_to or not self._is_open(message.channel):
+            return False
+        self._mark(message, address)
+        return True
+
+    def _mark(self, message: Message, address: Address) -> None:
+        message.status, message.attempts, message.claimed_at = Status.SENDING, message.attempts + 1, self._at
+        medium = self._liaison.media[message.channel]
+        if medium.per_second is not None:
+            if message.channel not in self._gates:
+                self._gates[message.channel] = gates.hold(self._session, message.channel)
+            gates.take_pace(self._gates[message.channel], self._now, message.segments or 1, medium.per_second)
+        if medium.gap:
+            address.next_at = self._now + timedelta(seconds=medium.gap)
+        self._spoken_to.add(address.id)
+        self.taken.append(outgoing(message, address))
+
+    def _is_open(self, channel: str) -> bool:
+        gate = self._gates.get(channel)
+        return gate is None or gates.opens(gate, self._now) <= self._now
+
+    def next_chance(self, channels: Collection[str]) -> datetime | None:
+        """When the first message that waits for its channel or its chat may go out."""
+        shut = [name for name in channels if not self._is_open(name)]
+        names = select(Message.channel).where(_is_waiting(shut, self._at)).distinct()
+        waiting = self._session.scalars(names).all() if shut else []
+        moments = [gates.opens(self._gates[name], self._now) for name in waiting]
+        chat = self._session.scalar(_waits_for_its_chat(channels, self._at, self._now))
+        return min([*moments, chat] if chat else moments, default=None)
 
 
 def _is_waiting(channels: Collection[str], at: datetime) -> ColumnElement[bool]:
@@ -76,7 +110,9 @@ def _is_waiting(channels: Collection[str], at: datetime) -> ColumnElement[bool]:
     )
 
 
-def _next(channels: Collection[str], at: datetime, now: datetime, paused: Gate | None) -> Select[Message, Address]:
+def _next(
+    channels: Collection[str], at: datetime, now: datetime, paused: Gate | None, most: int
+) -> Select[Message, Address]:
     earlier = aliased(Message)
     blocked = exists().where(
         earlier.address_id == Message.address_id,
@@ -96,7 +132,7 @@ def _next(channels: Collection[str], at: datetime, now: datetime, paused: Gate |
         .join(Address, Address.id == Message.address_id)
         .where(_is_waiting(channels, at), ~blocked, or_(Address.next_at.is_(None), Address.next_at <= now))
         .order_by(Message.priority, Message.id)
-        .limit(1)
+        .limit(most)
         .with_for_update(skip_locked=True, of=Message)
     )
     if paused is not None:
@@ -110,16 +146,6 @@ def _waits_for_its_chat(channels: Collection[str], at: datetime, now: datetime) 
         .join(Message, Message.address_id == Address.id)
         .where(_is_waiting(channels, at), Address.next_at > now)
     )
-
-
-def _mark(liaison: Liaison, session: Session, message: Message, address: Address, at: datetime, now: datetime) -> None:
-    message.status, message.attempts, message.claimed_at = Status.SENDING, message.attempts + 1, at
-    medium = liaison.media[message.channel]
-    if medium.per_second is not None:
-        gates.take_pace(gates.hold(session, message.channel), now, message.segments or 1, medium.per_second)
-    if medium.gap:
-        address.next_at = now + timedelta(seconds=medium.gap)
-    session.flush()
 
 
 def _refusal(session: Session, message: Message, address: Address, at: datetime) -> tuple[Status, Why] | None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogs.engine import State, Text, Turn, turn
@@ -16,7 +15,8 @@ from dialogs.understanding.understand import understand
 from dialogs.words import N_, Language, Words
 from services import models, outbox
 from services.addresses import hold_address
-from services.answered import Answered, take_answered
+from services.answered import Answered, really_answered, take_answered
+from services.before import answered_lately, before
 from services.liaison import Liaison
 from services.models import Address, Conversation, Direction, Message, Purpose, Status
 from services.performing import Performer
@@ -81,16 +81,25 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
     with liaison.database.begin() as session:
         language = inbound.language or Language.EN
         address = hold_address(session, liaison.database.vault, inbound.channel, inbound.address, language, at)
-        if _seen(session, inbound):
+        past = before(session, address, inbound.vendor_id, at)
+        if past.taken:
             return Received(address.id, None)
         message = _record(session, address, inbound, masked.text, at)
         session.add_all(_attachments(inbound, message))
-        conversation = session.get(Conversation, address.id)
-        if inbound.answered is not None:
-            take_answered(liaison, session, address, message, inbound.answered, conversation, at)
+        state = _state(past.conversation, address, inbound)
+        answered = really_answered(inbound.answered, address, state, at)
+        if answered is not None:
+            take_answered(liaison, session, address, message, answered, past.conversation, at)
             return Received(address.id, message.id)
-        state = _state(conversation, address, inbound)
-        if must_stay_silent(session, address, state, masked.text, meaning, at):
+        if must_stay_silent(
+            stopped=address.stopped_at is not None,
+            state=state,
+            text=masked.text,
+            meaning=meaning,
+            at=at,
+            heard_lately=past.heard_lately,
+            answered_lately=lambda: answered_lately(session, address, at),
+        ):
             message.why = "stopped" if address.stopped_at else "flood"
             return Received(address.id, message.id)
         text = Text(
@@ -103,18 +112,11 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
             len(inbound.attachments),
         )
         taken = turn(state, text, at, DESK, Performer(liaison, session, address, message.id, at))
-        _keep(session, conversation, address, taken, at)
+        _keep(session, past.conversation, address, taken, at)
         if masked.kinds:
             taken = replace(taken, words=(_MASKED, *taken.words))
         replies = _queue(liaison, session, address, message, taken, at)
     return Received(address.id, message.id, replies)
-
-
-def _seen(session: Session, inbound: Inbound) -> bool:
-    if inbound.vendor_id is None:
-        return False
-    taken = select(Message.id).where(Message.channel == inbound.channel, Message.vendor_id == inbound.vendor_id)
-    return session.scalars(taken).first() is not None
 
 
 def _record(session: Session, address: Address, inbound: Inbound, text: str, at: datetime) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from services.models import Gate
 
 EVERY = "*"
 _CLOSED_FOR = timedelta(minutes=5)
+_LEASE = timedelta(seconds=0.1)  # how far ahead of its pace a channel may be: several messages are claimed at once
 
 
 def pause(session: Session, why: str, at: datetime, *, answers_pass: bool) -> None:
@@ -39,7 +41,12 @@ def close(session: Session, channel: str, why: str, at: datetime) -> bool:
 def slow_down(session: Session, channel: str, until: datetime) -> None:
     """Send nothing more on a channel before that moment: the vendor asked for it."""
     gate = hold(session, channel)
-    gate.next_at = max(until, gate.next_at or until)
+    gate.next_at = max(until + _LEASE, gate.next_at or until)
+
+
+def opens(gate: Gate, now: datetime) -> datetime:
+    """Return from when messages may pass it; not before `now`."""
+    return max(gate.next_at - _LEASE if gate.next_at else now, gate.closed_until or now, now)
 
 
 def take_pace(gate: Gate, at: datetime, cost: float, per_second: float) -> None:
@@ -55,6 +62,12 @@ def hold(session: Session, channel: str) -> Gate:
         insert_if_absent(session, Gate, {"channel": channel, "answers_pass": True})
         gate = session.scalars(wanted).one()
     return gate
+
+
+def hold_those_of(session: Session, channels: Collection[str]) -> dict[str, Gate]:
+    """Return the gates of these channels that are there, locked until the transaction ends."""
+    wanted = select(Gate).where(Gate.channel.in_(channels)).order_by(Gate.channel).with_for_update()
+    return {gate.channel: gate for gate in session.scalars(wanted)}
 
 
 def paused(session: Session) -> Gate | None:

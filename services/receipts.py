@@ -11,7 +11,7 @@ from services.addresses import hold_address
 from services.liaison import Liaison
 from services.models import Direction, Message, Status
 from services.rules.delivery import Why
-from services.settling import settle, stop_by_vendor
+from services.settling import hold_messages, settle, stop_by_vendor
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ def take_report(liaison: Liaison, report: Report) -> bool:
             message_id = session.scalar(ours.where(Message.id == report.message_id))
         if message_id is None:
             return False
-        settle(liaison, session, message_id, report.status, at, vendor_id=report.vendor_id, why=report.why)
+        for message in hold_messages(session, [message_id]).values():
+            settle(liaison, session, message, report.status, at, vendor_id=report.vendor_id, why=report.why)
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -34,23 +35,28 @@ _RANK = {
 _MISSED = frozenset({Purpose.STAFF, Purpose.SERVICE, Purpose.REMINDER, Purpose.DOCUMENT})
 
 
+def hold_messages(session: Session, ids: Collection[int]) -> dict[int, Message]:
+    """Return these messages as they stand now, locked until the transaction ends; one that is gone is left out."""
+    wanted = select(Message).where(Message.id.in_(ids)).order_by(Message.id).with_for_update()
+    return {message.id: message for message in session.scalars(wanted)}
+
+
 def settle(
     liaison: Liaison,
     session: Session,
-    message_id: int,
+    message: Message,
     status: Status,
     at: datetime,
     *,
     vendor_id: str | None = None,
     why: Why | None = None,
 ) -> None:
-    """Record how far a message came. Statuses move forward only; settling twice does no harm.
+    """Record how far a message came, which the caller holds. Statuses move forward only; settling twice does no harm.
 
     A person or a carrier that stopped us is an opt-out (R-43); a number that does not exist is not tried again; a
     message of ours that somebody counted on and did not get is an alert.
     """
-    message = session.get(Message, message_id, with_for_update=True)
-    if message is None or _RANK[status] <= _RANK[message.status]:
+    if _RANK[status] <= _RANK[message.status]:
         return
     message.status, message.settled_at = status, at
     message.vendor_id = vendor_id or message.vendor_id
@@ -74,10 +80,9 @@ def stop_by_vendor(liaison: Liaison, session: Session, address: Address, message
         consent.stop(session, address, "(as the carrier or the app reports)", version, message_id, at)
 
 
-def try_again(session: Session, message_id: int, at: datetime, why: Why, asked: float | None = None) -> None:
-    """Put a message that was surely not taken back in the queue, or give it up after the last try."""
-    message = session.get(Message, message_id, with_for_update=True)
-    if message is None or message.status != Status.SENDING:
+def try_again(message: Message, at: datetime, why: Why, asked: float | None = None) -> None:
+    """Put a message back in the queue that was surely not taken, or give it up after the last try."""
+    if message.status != Status.SENDING:
         return
     if message.attempts >= MOST_ATTEMPTS:
         message.status, message.why, message.settled_at = Status.FAILED, Why.GAVE_UP, at
@@ -86,10 +91,9 @@ def try_again(session: Session, message_id: int, at: datetime, why: Why, asked: 
     message.not_before = next_try(at, message.attempts, random.random(), asked)
 
 
-def give_back(session: Session, message_id: int) -> None:
+def give_back(message: Message) -> None:
     """Put a message back as if it had not been tried: the vendor refused us, not the message."""
-    message = session.get(Message, message_id, with_for_update=True)
-    if message is not None and message.status == Status.SENDING:
+    if message.status == Status.SENDING:
         message.status, message.attempts = Status.QUEUED, message.attempts - 1
 
 
@@ -111,10 +115,9 @@ def unknown(session: Session, at: datetime) -> list[Outgoing]:
     return [outgoing(message, address) for message, address in found]
 
 
-def decide_unknown(session: Session, message_id: int, at: datetime) -> None:
+def decide_unknown(message: Message, at: datetime) -> None:
     """The vendor does not know the message: an answer is sent again (at least once), what we start is not (at most)."""
-    message = session.get(Message, message_id, with_for_update=True)
-    if message is None or message.status != Status.SENDING:
+    if message.status != Status.SENDING:
         return
     message.why = Why.SENDER_DIED
     if message.purpose in ANSWERS and message.attempts < MOST_ATTEMPTS:

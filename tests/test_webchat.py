@@ -349,11 +349,10 @@ def test_a_reply_another_sender_is_just_sending_is_shown_and_stays_delivered(
     with liaison.database.begin() as session:
         address = session.scalars(select(Address)).one()
         outbox.queue(session, address, "From the worker", purpose=Purpose.REPLY, at=liaison.clock())
-    claimed = claim(liaison, [NAME], liaison.clock(), system_clock())
-    assert isinstance(claimed, outbox.Outgoing)
+    (claimed,) = claim(liaison, [NAME], liaison.clock(), system_clock()).messages
     assert "From the worker" in browser.get("/chat").text
     with liaison.database.begin() as session:
-        settle(liaison, session, claimed.id, Status.SENT, liaison.clock())
+        settle(liaison, session, session.get_one(Message, claimed.id), Status.SENT, liaison.clock())
     assert messages(liaison)[-1].status == Status.DELIVERED
 
 

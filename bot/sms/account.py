@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
+from requests.adapters import HTTPAdapter
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
@@ -13,6 +14,7 @@ from services.settings import PREFIX, Settings
 
 NAME = "sms"
 WEBHOOKS = "/webhooks/twilio"
+_CONNECTIONS = 32  # kept open for whoever sends at once
 _TIMEOUT = 10.0  # seconds to connect, and between two bytes of an answer
 
 _SILENT = logging.getLogger("liaison.twilio")
@@ -61,6 +63,7 @@ def open_client(account: Account, timeout: float = _TIMEOUT) -> Client:
     What the SDK would read from the environment is shut off: a region rebuilds the address (FACTS 12).
     """
     http = TwilioHttpClient(timeout=timeout, logger=_SILENT)  # without max_retries: nothing is sent twice
+    http.session.mount(account.base, HTTPAdapter(pool_maxsize=_CONNECTIONS))
     client = Client(account.sid, account.token, http_client=http, environment={"TWILIO_REGION": ""})
     client.api.base_url = account.base
     return client

@@ -12,19 +12,13 @@ _STOP = dict.fromkeys(("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT"
 _START = dict.fromkeys(("START", "UNSTOP"), Answered.START)
 _HELP = dict.fromkeys(("HELP", "INFO"), Answered.HELP)
 
-DEFAULT = {**_STOP, **_START, **_HELP}
-"""Twilio's own list, English only, where Advanced Opt-Out is off."""
-
-START_ONLY_IF_STOPPED = frozenset({"YES"})
-"""Also in Twilio's list, but an opt-in only for a number it has blocked; from anybody else it is an ordinary yes.
-
-It is handed on as ordinary: whether the address had stopped is for the conversation to know.
-"""
+DEFAULT = {**_STOP, **_START, **_HELP, "YES": Answered.START_IF_STOPPED}
+"""Twilio's own list, English only, where Advanced Opt-Out is off. YES counts only from a number it has blocked."""
 
 ALWAYS = {word: DEFAULT[word] for word in ("STOP", "START", "UNSTOP", "HELP")}
 """What Advanced Opt-Out always hears; which further words an operator has given it, only `OptOutType` tells."""
 
-_TYPES = {answered.name: answered for answered in Answered}
+_TYPES = {answered.name: answered for answered in (Answered.STOP, Answered.START, Answered.HELP)}
 
 
 def heard(handling: Handling, text: str, opt_out_type: str | None = None, *, listed: bool = False) -> Answered | None:

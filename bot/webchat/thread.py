@@ -12,7 +12,7 @@ from bot.webchat.channel import NAME
 from dialogs.words import Language
 from services.liaison import Liaison
 from services.models import Address, Direction, Message, Purpose, Status
-from services.settling import settle
+from services.settling import hold_messages, settle
 from services.speech import Choice
 
 _LONGEST = 200  # messages on one page
@@ -123,5 +123,5 @@ def _mark_delivered(liaison: Liaison, shown: list[int]) -> None:
     if not shown:
         return
     with liaison.database.begin() as session:
-        for message_id in shown:
-            settle(liaison, session, message_id, Status.DELIVERED, liaison.clock())
+        for message in hold_messages(session, shown).values():
+            settle(liaison, session, message, Status.DELIVERED, liaison.clock())

@@ -13,7 +13,7 @@ from bot.channels import Channels
 from bot.delivery import drain, find_out
 from bot.worker import Worker
 from services import consent, outbox
-from services.claiming import claim
+from services.claiming import Claimed, claim
 from services.conversations import Inbound, receive
 from services.liaison import Liaison, system_clock
 from services.models import Address, Alert, Consent, Conversation, Heartbeat, Message, Purpose, Status
@@ -83,7 +83,7 @@ def test_a_message_waits_while_an_earlier_one_of_the_same_person_is_being_sent(
     queue("one")
     queue("two")
     killed_while_sending(liaison)
-    assert claim(liaison, ["sms"], liaison.clock(), system_clock()) is None
+    assert claim(liaison, ["sms"], liaison.clock(), system_clock()) == Claimed()
 
 
 def test_what_is_not_due_waits_and_what_is_too_late_expires(
@@ -115,7 +115,7 @@ def test_statuses_move_forward_only(liaison: Liaison, queue: Callable[..., int])
     message = queue("one")
     for settled in (Status.DELIVERED, Status.SENT, Status.UNKNOWN):
         with liaison.database.begin() as session:
-            settle(liaison, session, message, settled, liaison.clock())
+            settle(liaison, session, session.get_one(Message, message), settled, liaison.clock())
     assert status(liaison, message)[0] is Status.DELIVERED
 
 
@@ -169,7 +169,7 @@ def round_of(liaison: Liaison, channel: Recorder) -> tuple[int, int]:
 
 
 def killed_while_sending(liaison: Liaison) -> None:
-    assert isinstance(claim(liaison, ["sms"], liaison.clock(), system_clock()), outbox.Outgoing)
+    assert claim(liaison, ["sms"], liaison.clock(), system_clock()).messages
 
 
 @pytest.mark.parametrize("purpose", [Purpose.REPLY, Purpose.STAFF])
@@ -200,7 +200,7 @@ def test_what_we_started_is_not_sent_twice_when_its_sender_was_killed(
     assert [message.id for message in channel.sent] == [behind]
     assert status(liaison, stuck) == (Status.UNKNOWN, "sender_died")
     with liaison.database.begin() as session:
-        settle(liaison, session, stuck, Status.DELIVERED, liaison.clock())
+        settle(liaison, session, session.get_one(Message, stuck), Status.DELIVERED, liaison.clock())
     assert status(liaison, stuck)[0] is Status.DELIVERED, "a receipt that comes late still counts"
 
 

@@ -15,7 +15,7 @@ from bot.delivery import drain, find_out
 from dialogs.words import Language
 from services import consent, gates, outbox
 from services.addresses import hold_address
-from services.claiming import Later, claim
+from services.claiming import Claimed, claim
 from services.consent import ConsentPurpose
 from services.conversations import Inbound, receive
 from services.liaison import Liaison, system_clock
@@ -180,9 +180,9 @@ def test_a_vendor_that_asks_to_be_left_alone_is_left_alone_by_every_message(liai
     channel = Scripted([BusyError(after=90.0)])
     assert send(liaison, channel) == 1
     assert channel.sent == []
-    later = claim(liaison, ["sms"], liaison.clock(), system_clock())
-    assert isinstance(later, Later)
-    assert later.at > system_clock() + timedelta(seconds=80)
+    later = claim(liaison, ["sms"], liaison.clock(), system_clock()).later
+    assert later is not None
+    assert later > system_clock() + timedelta(seconds=80)
 
 
 @given(st.integers(1, 30), st.floats(0, 1), st.none() | st.floats(0, 10_000))
@@ -201,7 +201,7 @@ def test_a_vendor_that_refuses_us_closes_the_gate_and_nothing_is_lost(liaison: L
     send(liaison, channel)
     assert channel.sent == []
     assert (row(liaison, first).status, row(liaison, first).attempts) == (Status.QUEUED, 0)
-    assert isinstance(claim(liaison, ["sms"], liaison.clock(), system_clock()), Later)
+    assert claim(liaison, ["sms"], liaison.clock(), system_clock()).later is not None
     with liaison.database.begin() as session:
         gates.hold(session, "sms").closed_until = None
     send(liaison, channel)
@@ -331,15 +331,15 @@ def test_the_pace_of_a_channel_is_kept_in_segments(liaison: Liaison, queue: Queu
         queue(f"message {number}", segments=2)
     now, taken = system_clock(), []
     while len(taken) < 3:
-        match claim(paced, ["sms"], paced.clock(), now):
-            case Later(at):
-                assert at > now
-                now = at
-            case outbox.Outgoing(id=message):
-                taken.append(now)
-                with liaison.database.begin() as session:
-                    session.get_one(Message, message).status = Status.SENT
-    assert [round((at - taken[0]).total_seconds(), 3) for at in taken] == [0.0, 0.5, 1.0]
+        claimed = claim(paced, ["sms"], paced.clock(), now)
+        if claimed.later:
+            assert claimed.later > now
+            now = claimed.later
+        for message in claimed.messages:
+            taken.append(now)
+            with liaison.database.begin() as session:
+                session.get_one(Message, message.id).status = Status.SENT
+    assert [round((at - taken[0]).total_seconds(), 3) for at in taken] == [0.0, 0.4, 0.9]
 
 
 def test_one_chat_is_not_written_to_faster_than_its_gap_but_others_are(liaison: Liaison, queue: Queue) -> None:
@@ -347,10 +347,8 @@ def test_one_chat_is_not_written_to_faster_than_its_gap_but_others_are(liaison: 
     queue("one")
     queue("two")
     now = system_clock()
-    first = claim(slow, ["sms"], slow.clock(), now)
-    assert isinstance(first, outbox.Outgoing)
+    (first,) = claim(slow, ["sms"], slow.clock(), now, most=2).messages
     with liaison.database.begin() as session:
         session.get_one(Message, first.id).status = Status.SENT
-    later = claim(slow, ["sms"], slow.clock(), now)
-    assert later == Later(now + timedelta(seconds=1))
-    assert isinstance(claim(slow, ["sms"], slow.clock(), now + timedelta(seconds=1)), outbox.Outgoing)
+    assert claim(slow, ["sms"], slow.clock(), now) == Claimed(later=now + timedelta(seconds=1))
+    assert claim(slow, ["sms"], slow.clock(), now + timedelta(seconds=1)).messages

@@ -193,7 +193,7 @@ def test_a_stop_that_was_missed_is_known_as_answered(fetch: Fetch, twilio: Twili
     for word in ("STOP", "quit", "ARRET", "yes"):
         twilio.arrives(word)
     fetch(heard)
-    assert [one.answered for one in heard.inbound] == [Answered.STOP, Answered.STOP, None, None]
+    assert [one.answered for one in heard.inbound] == [Answered.STOP, Answered.STOP, None, Answered.START_IF_STOPPED]
 
 
 class TestAdvancedOptOut:

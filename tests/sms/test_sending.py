@@ -199,7 +199,7 @@ def test_the_same_words_of_another_row_are_another_message(
     with liaison.database.begin() as session:
         address = session.get_one(Address, received.address_id)
         row = queue(session, address, "Sorry?", purpose=Purpose.REPLY, at=clock())
-        settle(liaison, session, row.id, Status.SENT, clock(), vendor_id=first.vendor_id)
+        settle(liaison, session, row, Status.SENT, clock(), vendor_id=first.vendor_id)
     assert channel.look_up(write("Sorry?")) is None
     row_asked_about = write("Sorry?")
     second = channel.send(row_asked_about)

@@ -1,0 +1,51 @@
+"""What must be known of the past before a turn, in one statement: it is asked for every text that arrives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy.orm import Session
+
+from services.models import Address, Conversation, Direction, Message
+
+_LATELY = timedelta(seconds=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The conversation so far; whether this very message is here already; how many came in the last ten seconds."""
+
+    conversation: Conversation | None
+    taken: bool
+    heard_lately: int
+
+
+_TAKEN = exists().where(Message.channel == bindparam("channel"), Message.vendor_id == bindparam("vendor_id"))
+_HEARD = select(func.count()).where(
+    Message.address_id == bindparam("address"),
+    Message.direction == Direction.INBOUND,
+    Message.created_at > bindparam("since"),
+)
+_BEFORE = (
+    select(Conversation, _TAKEN, _HEARD.scalar_subquery())
+    .select_from(Address)
+    .outerjoin(Conversation, Conversation.address_id == Address.id)
+    .where(Address.id == bindparam("address"))
+    .execution_options(autoflush=False)
+)
+
+
+def before(session: Session, address: Address, vendor_id: str | None, at: datetime) -> Before:
+    """Read it. The address must be held: what others do to it meanwhile would not be seen. Writes nothing."""
+    found = {"address": address.id, "channel": address.channel, "vendor_id": vendor_id, "since": at - _LATELY}
+    return Before(*session.execute(_BEFORE, found).one())
+
+
+def answered_lately(session: Session, address: Address, at: datetime) -> int:
+    """Return how many messages were queued to an address in the last ten seconds."""
+    messages = select(func.count()).where(
+        Message.address_id == address.id, Message.direction == Direction.OUTBOUND, Message.created_at > at - _LATELY
+    )
+    return session.scalar(messages) or 0

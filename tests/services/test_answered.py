@@ -1,0 +1,74 @@
+"""What Twilio has heard and answered itself: we say nothing, the ledger and staff know (FACTS 8)."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.conversations import Answered, Inbound, Received, receive
+from services.liaison import Liaison
+from services.models import Address, Alert, Consent
+
+PHONE = "+15195550123"
+
+
+def text(liaison: Liaison, words: str, answered: Answered | None = None) -> Received:
+    return receive(liaison, Inbound("sms", PHONE, words, answered=answered))
+
+
+def has_stopped(liaison: Liaison) -> bool:
+    with liaison.database.reading() as session:
+        return session.query(Address).one().stopped_at is not None
+
+
+def alerts(liaison: Liaison) -> list[str]:
+    with liaison.database.reading() as session:
+        return [alert.kind for alert in session.query(Alert).order_by(Alert.id)]
+
+
+@pytest.mark.parametrize("answered", [Answered.STOP, Answered.START, Answered.HELP])
+def test_what_the_vendor_answered_is_not_answered_twice(liaison: Liaison, answered: Answered) -> None:
+    assert text(liaison, answered.name, answered).replies == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("STOP", ["opted_out"]), ("cancel", ["opted_out", "appointment_change_requested"])],
+)
+def test_a_word_that_blocks_the_number_is_an_opt_out_and_may_mean_an_appointment(
+    liaison: Liaison, word: str, expected: list[str]
+) -> None:
+    """R-43: CANCEL, END and QUIT mean an appointment to most people; Twilio blocks the number all the same."""
+    text(liaison, word, Answered.STOP)
+    assert has_stopped(liaison)
+    assert alerts(liaison) == expected
+    assert text(liaison, "where is your office?").replies == ()
+
+
+def test_start_brings_back_service_and_nothing_else(liaison: Liaison) -> None:
+    text(liaison, "STOP", Answered.STOP)
+    text(liaison, "UNSTOP", Answered.START)
+    assert not has_stopped(liaison)
+    with liaison.database.reading() as session:
+        given = [entry.purpose for entry in session.query(Consent).filter_by(granted=True)]
+    assert given == ["service"]
+    assert text(liaison, "where is your office?").replies
+
+
+def test_after_a_stop_yes_brings_back_as_twilio_tells_the_person(liaison: Liaison) -> None:
+    text(liaison, "STOP", Answered.STOP)
+    assert text(liaison, "YES", Answered.START_IF_STOPPED).replies == ()
+    assert not has_stopped(liaison)
+
+
+def test_without_a_stop_yes_is_an_ordinary_yes(liaison: Liaison) -> None:
+    assert text(liaison, "YES", Answered.START_IF_STOPPED).replies
+    with liaison.database.reading() as session:
+        assert session.query(Consent).count() == 0
+
+
+def test_yes_to_an_offer_of_help_in_danger_is_an_answer_and_no_opt_in(liaison: Liaison) -> None:
+    """R-95: the conversation about somebody's safety goes on after STOP."""
+    text(liaison, "STOP", Answered.STOP)
+    text(liaison, "I want to kill myself")
+    assert text(liaison, "YES", Answered.START_IF_STOPPED).replies
+    assert has_stopped(liaison)
