@@ -65,7 +65,8 @@ def open_client(account: Account, timeout: float = _TIMEOUT) -> Client:
     http = TwilioHttpClient(timeout=timeout, logger=_SILENT)  # without max_retries: nothing is sent twice
     http.session.mount(account.base, HTTPAdapter(pool_maxsize=_CONNECTIONS))
     client = Client(account.sid, account.token, http_client=http, environment={"TWILIO_REGION": ""})
-    client.api.base_url = account.base
+    if account.base != client.api.base_url:
+        client.api.base_url = client.messaging.base_url = account.base
     return client
 
 

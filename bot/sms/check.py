@@ -1,28 +1,69 @@
-"""Whether Twilio answers as it should, for `doctor`."""
+"""Whether Twilio answers as it should, and sends what arrives to us: for `doctor`."""
 
 from __future__ import annotations
 
-from bot.channel import ChannelError
+from http import HTTPStatus
+
+from twilio.base.exceptions import TwilioRestException
+from twilio.rest import Client
+
 from bot.sms.account import WEBHOOKS, close_client, open_client, read_account
 from bot.sms.errors import ERRORS, of_asking
 from services.errors import LiaisonError
 from services.settings import PREFIX, Settings
 
+_LONGEST_SHORT_CODE = 6  # digits
+_GUIDE = "(docs/setup-twilio.md)"
+
 
 def examine(settings: Settings) -> str:
-    """Return one line that says so. Raises `LiaisonError`: what is wrong, and what to do."""
+    """Return one line that says so. Raises `LiaisonError`: what is wrong, and what to do. Sends nothing."""
     account = read_account(settings)
     if account is None:
         return "off"
     client = open_client(account)
+    ours = f"{account.public_url}{WEBHOOKS}/messages"
     try:
         client.messages.list(limit=1)
+        calls = _service(account.service, client) if account.service else _number(account.number or "", client)
     except ERRORS as error:
-        asked: ChannelError = of_asking(error)
         raise LiaisonError(
-            f"Twilio does not answer as it should ({type(asked).__name__}): check {PREFIX}TWILIO_ACCOUNT_SID and"
-            f" {PREFIX}TWILIO_AUTH_TOKEN."
+            f"Twilio does not answer as it should ({type(of_asking(error)).__name__}): check {PREFIX}TWILIO_ACCOUNT_SID"
+            f" and {PREFIX}TWILIO_AUTH_TOKEN."
         ) from error
     finally:
         close_client(client)
-    return f"Twilio answers; its webhook must be {account.public_url}{WEBHOOKS}/messages (docs/setup-twilio.md)"
+    if calls is None:
+        name = "MESSAGING_SERVICE_SID" if account.service else "FROM"
+        raise LiaisonError(f"{PREFIX}TWILIO_{name}: this account has no such sender; look it up in Twilio's console.")
+    if calls.partition("#")[0] != f"POST {ours}":
+        raise LiaisonError(
+            f"Twilio calls {calls or 'nobody'} when somebody writes: set the webhook to POST {ours} {_GUIDE}."
+        )
+    return f"Twilio answers, and calls {ours} when somebody writes"
+
+
+def _service(sid: str, client: Client) -> str | None:
+    """What a Messaging Service calls when a message arrives; None where the account does not have it."""
+    try:
+        service = client.messaging.v1.services(sid).fetch()
+    except TwilioRestException as error:
+        if error.status == HTTPStatus.NOT_FOUND:
+            return None
+        raise
+    if service.use_inbound_webhook_on_number:
+        raise LiaisonError(f'The Messaging Service leaves it to its numbers: choose "send a webhook" {_GUIDE}.')
+    return _call(service.inbound_method, service.inbound_request_url)
+
+
+def _number(number: str, client: Client) -> str | None:
+    """What a number or short code calls; None where the account does not have it."""
+    if len(number) <= _LONGEST_SHORT_CODE:
+        found = client.short_codes.list(short_code=number, limit=1)
+    else:
+        found = client.incoming_phone_numbers.list(phone_number=number, limit=1)
+    return _call(found[0].sms_method, found[0].sms_url) if found else None
+
+
+def _call(method: str | None, url: str | None) -> str:
+    return f"{method} {url}" if url else ""

@@ -130,7 +130,7 @@ class Contract:
             case "array", list():
                 for one in value:
                     yield from self._json(schema["items"], one, where)
-            case "integer", int():
+            case ("integer", int()) | ("boolean", bool()):
                 pass
             case "string", str():
                 relative = schema.get("format") == "uri" and value.startswith("/")

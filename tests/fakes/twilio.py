@@ -17,8 +17,11 @@ from tests.fakes import knocking
 from tests.fakes.contract import Contract
 from tests.fakes.server import Reply, Request, Server
 from tests.fakes.twilio_resources import ACCOUNT, SID, Answer, Json, Media, error, fits, page, picture, reply, resource
+from tests.fakes.twilio_senders import Senders
 
-CONTRACT = Contract(Path(__file__).parents[1] / "contracts/twilio/api_v2010.messages.json")
+_CONTRACTS = Path(__file__).parents[1] / "contracts/twilio"
+CONTRACT = Contract(_CONTRACTS / "api_v2010.messages.json")
+SERVICES = Contract(_CONTRACTS / "messaging_v1.services.json")
 TOKEN, SERVICE = "0123456789abcdef0123456789abcdef", "MG" + "b2" * 16
 NUMBER, PERSON = "+12265550100", "+15195550123"
 
@@ -56,6 +59,7 @@ class Twilio:
     broken: int = 0  # a status with which everything is answered
     largest_page: int = 1000
     waiting_have_no_date: bool = False
+    senders: Senders = field(default_factory=lambda: Senders(SERVICE, NUMBER))
     requests: list[tuple[str, str, bool]] = field(default_factory=list)  # method, path, with our credentials
     complaints: list[str] = field(default_factory=list)
 
@@ -104,12 +108,13 @@ class Twilio:
             return reply(*error(401, 20003))
         if request.method == "GET" and "/Media/" in url.path and not url.path.endswith(".json"):
             return picture(self.media.get(url.path))  # the bytes themselves, of which the contract does not speak
-        self.complaints += CONTRACT.problems(request.method, url.path, query, form)
+        contract = SERVICES if url.path.startswith("/v1/") else CONTRACT
+        self.complaints += contract.problems(request.method, url.path, query, form)
         fault = self.faults.popleft() if request.method == "POST" and self.faults else Fault(accepts=True)
         status, body = error(fault.status or 500, fault.code or 0)
         if fault.accepts:
             status, body = self._answer(request.method, url.path, query, form)
-            self.complaints += CONTRACT.answer_problems(request.method, url.path, status, body)
+            self.complaints += contract.answer_problems(request.method, url.path, status, body)
         time.sleep(fault.slow)
         if fault.hangs_up:
             return None
@@ -145,6 +150,8 @@ class Twilio:
         match method, path.removeprefix(ACCOUNT).split("/")[1:]:
             case _ if self.broken:
                 return error(self.broken, 20500)
+            case "GET", _ if asked := self.senders.answer(path, query):
+                return asked
             case "POST", ["Messages.json"]:
                 return self._create(form)
             case "GET", ["Messages.json"]:

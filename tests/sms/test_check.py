@@ -1,4 +1,4 @@
-"""`doctor` says whether Twilio answers, and what to do where it does not."""
+"""`doctor` says whether Twilio answers and calls us, and what to do where it does not."""
 
 from __future__ import annotations
 
@@ -7,22 +7,64 @@ import pytest
 from bot import sms
 from services.errors import LiaisonError
 from services.settings import Settings, read_settings
-from tests.fakes.twilio import NUMBER, SID, TOKEN, Twilio
+from tests.fakes.twilio import NUMBER, SERVICE, SID, TOKEN, Twilio
+
+WEBHOOK = "https://liaison.example.ca/webhooks/twilio/messages"
+SENDERS = [{"twilio_from": NUMBER}, {"twilio_from": "123456"}, {"twilio_messaging_service_sid": SERVICE}]
 
 
-def settings(twilio: Twilio, token: str) -> Settings:
+def settings(twilio: Twilio, token: str = TOKEN, **sender: str) -> Settings:
     return read_settings(
         env_file=None,
         twilio_account_sid=SID,
         twilio_auth_token=token,
-        twilio_from=NUMBER,
         twilio_api_base=twilio.url,
         public_url="https://liaison.example.ca",
+        **(sender or SENDERS[0]),
     )
 
 
-def test_an_account_that_answers_is_well_and_its_webhook_is_named(twilio: Twilio) -> None:
-    assert "https://liaison.example.ca/webhooks/twilio/messages" in sms.examine(settings(twilio, TOKEN))
+@pytest.mark.parametrize("sender", SENDERS)
+@pytest.mark.parametrize("url", [WEBHOOK, f"{WEBHOOK}#rc=2&rp=5xx,ct,rt"])
+def test_a_sender_that_calls_us_is_well(twilio: Twilio, sender: dict[str, str], url: str) -> None:
+    twilio.senders.calls = ("POST", url)
+    assert WEBHOOK in sms.examine(settings(twilio, **sender))
+
+
+@pytest.mark.parametrize("sender", SENDERS)
+@pytest.mark.parametrize(
+    ("calls", "named"),
+    [
+        (("POST", None), "nobody"),
+        (("GET", WEBHOOK), "GET"),
+        (("POST", "https://demo.twilio.com/welcome/sms/reply"), "demo.twilio.com"),
+    ],
+)
+def test_a_sender_that_calls_somebody_else_is_named_with_what_to_do(
+    twilio: Twilio, sender: dict[str, str], calls: tuple[str, str | None], named: str
+) -> None:
+    twilio.senders.calls = calls
+    with pytest.raises(LiaisonError, match=f"{named}.*POST {WEBHOOK}"):
+        sms.examine(settings(twilio, **sender))
+
+
+def test_a_service_that_leaves_the_webhook_to_its_numbers_is_named(twilio: Twilio) -> None:
+    twilio.senders.calls, twilio.senders.left_to_the_numbers = ("POST", WEBHOOK), True
+    with pytest.raises(LiaisonError, match="send a webhook"):
+        sms.examine(settings(twilio, **SENDERS[2]))
+
+
+@pytest.mark.parametrize(
+    ("sender", "named"),
+    [
+        ({"twilio_from": "+12265550199"}, "LIAISON_TWILIO_FROM"),
+        ({"twilio_from": "654321"}, "LIAISON_TWILIO_FROM"),
+        ({"twilio_messaging_service_sid": "MG" + "0" * 32}, "LIAISON_TWILIO_MESSAGING_SERVICE_SID"),
+    ],
+)
+def test_a_sender_the_account_does_not_have_is_named(twilio: Twilio, sender: dict[str, str], named: str) -> None:
+    with pytest.raises(LiaisonError, match=named):
+        sms.examine(settings(twilio, **sender))
 
 
 def test_a_wrong_token_is_named(twilio: Twilio) -> None:
