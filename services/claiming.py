@@ -6,12 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from services import consent, gates
 from services.liaison import Liaison
 from services.models import Address, Direction, Gate, Message, Status
+from services.models.base import Moment
 from services.outbox import Outgoing, outgoing
 from services.rules.delivery import Why
 from services.rules.sending import ANSWERS, CAPPED, STARTED, WEEK, WEEKLY_CAP
@@ -51,12 +52,15 @@ class _Claiming:
 
     def take(self, channels: Collection[str], most: int) -> None:
         """Take what may be taken, until there is no more of it."""
-        paused, moved = gates.paused(self._session), True
+        paused = gates.paused(self._session)
+        if paused is not None and not paused.answers_pass:
+            return
+        wanted, moved = _NEXT if paused is None else _NEXT_ANSWERS, True
         while moved and len(self.taken) < most:
             moved = False
             open_now = [name for name in channels if self._is_open(name)]
-            wanted = _next(open_now, self._at, self._now, paused, most - len(self.taken))
-            for message, address in self._session.execute(wanted):
+            given = {"channels": open_now, "at": self._at, "now": self._now, "most": most - len(self.taken)}
+            for message, address in self._session.execute(wanted, given):
                 moved |= self._look_at(message, address)
             self._session.flush()
 
@@ -94,25 +98,30 @@ class _Claiming:
     def next_chance(self, channels: Collection[str]) -> datetime | None:
         """When the first message that waits for its channel or its chat may go out."""
         shut = [name for name in channels if not self._is_open(name)]
-        names = select(Message.channel).where(_is_waiting(shut, self._at)).distinct()
-        waiting = self._session.scalars(names).all() if shut else []
+        given = {"at": self._at, "now": self._now}
+        waiting = self._session.scalars(_CHANNELS_WAITING, {**given, "channels": shut}).all() if shut else []
         moments = [gates.opens(self._gates[name], self._now) for name in waiting]
-        chat = self._session.scalar(_waits_for_its_chat(channels, self._at, self._now))
+        chat = self._session.scalar(_WAITS_FOR_ITS_CHAT, {**given, "channels": list(channels)})
         return min([*moments, chat] if chat else moments, default=None)
 
 
-def _is_waiting(channels: Collection[str], at: datetime) -> ColumnElement[bool]:
-    return and_(
-        Message.direction == Direction.OUTBOUND,
-        Message.status == Status.QUEUED,
-        Message.channel.in_(channels),
-        or_(Message.not_before.is_(None), Message.not_before <= at),
-    )
+_AT, _NOW = bindparam("at", type_=Moment), bindparam("now", type_=Moment)
+_WAITING = and_(
+    Message.direction == Direction.OUTBOUND,
+    Message.status == Status.QUEUED,
+    Message.channel.in_(bindparam("channels", expanding=True)),
+    or_(Message.not_before.is_(None), Message.not_before <= _AT),
+)
+_CHANNELS_WAITING = select(Message.channel).where(_WAITING).distinct()
+_WAITS_FOR_ITS_CHAT = (
+    select(func.min(Address.next_at))
+    .join(Message, Message.address_id == Address.id)
+    .where(_WAITING, Address.next_at > _NOW)
+)
 
 
-def _next(
-    channels: Collection[str], at: datetime, now: datetime, paused: Gate | None, most: int
-) -> Select[Message, Address]:
+def _next() -> Select[Message, Address]:
+    """The messages that may go out: the most urgent first, none while an earlier one of its address is unsettled."""
     earlier = aliased(Message)
     blocked = exists().where(
         earlier.address_id == Message.address_id,
@@ -121,31 +130,24 @@ def _next(
             earlier.status == Status.SENDING,
             and_(
                 earlier.status == Status.QUEUED,
-                or_(earlier.not_before.is_(None), earlier.not_before <= at),
+                or_(earlier.not_before.is_(None), earlier.not_before <= _AT),
                 earlier.priority <= Message.priority,
                 earlier.id < Message.id,
             ),
         ),
     )
-    wanted = (
+    return (
         select(Message, Address)
         .join(Address, Address.id == Message.address_id)
-        .where(_is_waiting(channels, at), ~blocked, or_(Address.next_at.is_(None), Address.next_at <= now))
+        .where(_WAITING, ~blocked, or_(Address.next_at.is_(None), Address.next_at <= _NOW))
         .order_by(Message.priority, Message.id)
-        .limit(most)
+        .limit(bindparam("most"))
         .with_for_update(skip_locked=True, of=Message)
     )
-    if paused is not None:
-        wanted = wanted.where(Message.purpose.in_(ANSWERS) if paused.answers_pass else Message.id < 0)
-    return wanted
 
 
-def _waits_for_its_chat(channels: Collection[str], at: datetime, now: datetime) -> Select[datetime | None]:
-    return (
-        select(func.min(Address.next_at))
-        .join(Message, Message.address_id == Address.id)
-        .where(_is_waiting(channels, at), Address.next_at > now)
-    )
+_NEXT = _next()
+_NEXT_ANSWERS = _NEXT.where(Message.purpose.in_(ANSWERS))
 
 
 def _refusal(session: Session, message: Message, address: Address, at: datetime) -> tuple[Status, Why] | None:

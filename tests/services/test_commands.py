@@ -1,7 +1,8 @@
-"""The commands, as an operator runs them: whole processes, their output and their exit codes."""
+"""The commands, as an operator runs them: what they print and their exit codes; the lasting ones as whole processes."""
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -11,10 +12,14 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import structlog
 
+from services.cli import main
 from services.demo import demo_settings, prepare_demo
 
 SECRET = "a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s="
@@ -28,10 +33,32 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return {**kept, "LIAISON_DATA_DIR": str(tmp_path / "data"), "LIAISON_SECRET_KEYS": SECRET}
 
 
-def run(environment: dict[str, str], *words: str, text: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [LIAISON, *words], env=environment, input=text, capture_output=True, text=True, check=False, timeout=60
-    )
+@dataclass(frozen=True)
+class Ended:
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(environment: dict[str, str], *words: str, text: str = "") -> Ended:
+    """Run a command here, in this process: starting one takes a second or two."""
+    logs, out, error = structlog.get_config(), io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(error):
+        for name in os.environ.keys() - environment.keys():
+            patch.delenv(name)
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        patch.setattr(sys, "argv", ["liaison", *words])
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode("utf-8", "surrogateescape")), "utf-8"))
+        try:
+            code = main()
+        except SystemExit as ended:
+            code = ended.code
+        finally:
+            structlog.configure(**logs)
+    return Ended(int(code or 0), out.getvalue(), error.getvalue())
 
 
 @pytest.fixture
@@ -41,7 +68,7 @@ def migrated(environment: dict[str, str]) -> dict[str, str]:
 
 
 def test_migrate_may_be_repeated(migrated: dict[str, str]) -> None:
-    again = run(migrated, "migrate")
+    again = subprocess.run([LIAISON, "migrate"], env=migrated, capture_output=True, text=True, check=False, timeout=60)
     assert (again.returncode, again.stderr) == (0, "")
 
 

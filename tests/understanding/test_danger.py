@@ -27,9 +27,8 @@ PLAIN_DANGER = (
 )
 
 
-@pytest.mark.parametrize("text", DANGER)
-def test_nobody_in_danger_is_missed(text):
-    assert danger(text) is not Degree.NONE
+def test_nobody_in_danger_is_missed():
+    assert [text for text in DANGER if danger(text) is Degree.NONE] == []
 
 
 def test_most_danger_acts_at_once():
@@ -37,9 +36,8 @@ def test_most_danger_acts_at_once():
     assert certain / len(DANGER) >= 0.95
 
 
-@pytest.mark.parametrize("text", NO_DANGER)
-def test_what_only_sounds_like_danger_never_stops_everything(text):
-    assert danger(text) is not Degree.CERTAIN
+def test_what_only_sounds_like_danger_never_stops_everything():
+    assert [text for text in NO_DANGER if danger(text) is Degree.CERTAIN] == []
 
 
 def test_few_are_asked_if_they_are_safe_without_need():
@@ -47,10 +45,9 @@ def test_few_are_asked_if_they_are_safe_without_need():
     assert asked / len(NO_DANGER) <= 0.06
 
 
-@pytest.mark.parametrize("row", DEV, ids=lambda row: row["id"])
-def test_labelled_examples(row):
-    degree = danger(row["text"])
-    assert (degree is not Degree.NONE) is (row["intent"] == "crisis")
+def test_labelled_examples():
+    heard = {row["text"] for row in DEV if danger(row["text"]) is not Degree.NONE}
+    assert heard == {row["text"] for row in DEV if row["intent"] == "crisis"}
 
 
 @pytest.mark.parametrize(
