@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from bot.segments import count
 from services.conversations import Inbound, Received, receive
 from services.liaison import Liaison
 from services.models import Address, Alert, Consent, Direction, Message, StoppedAddress
@@ -99,6 +100,16 @@ def test_arret_is_confirmed_in_french_whatever_the_chat_speaks(liaison: Liaison)
     text(liaison, "hi, I need help finding work please")
     text(liaison, "ARRÊT")
     assert "plus aucun message" in said(liaison, Direction.OUTBOUND)[-1]
+
+
+@pytest.mark.parametrize("word", ["STOP", "ARRET", "ARRÊT", "no more texts please", "lâchez-moi avec vos messages"])
+def test_the_confirmation_of_a_stop_is_one_text_of_160_characters_at_most(liaison: Liaison, word: str) -> None:
+    """R-43, FACTS 9: once, and that it ends no service; then silence."""
+    assert len(text(liaison, word).replies) == 1
+    (confirmation,) = said(liaison, Direction.OUTBOUND)
+    assert len(confirmation) <= 160
+    assert count(confirmation).segments == 1
+    assert "START" in confirmation or "DEBUT" in confirmation
 
 
 def test_after_stop_help_is_answered_and_danger_still_reaches_staff(liaison: Liaison) -> None:
