@@ -1,4 +1,4 @@
-"""Points for words that mean little alone: a table a person can read and check, for what no phrase describes (R-95)."""
+"""Points for words that mean little alone: tables a person can read and check, for what no phrase describes."""
 
 from __future__ import annotations
 
@@ -12,20 +12,19 @@ from dialogs.understanding.phrases import MASK
 from dialogs.understanding.plain import plain_words
 
 
-def points(words: tuple[str, ...]) -> int:
-    """Return what the alarming words of a text count, less the calming ones; each word or pair counts once."""
-    table = _table()
+def points(table: str, words: tuple[str, ...]) -> Mapping[str, int]:
+    """Return what plain words count in each column of a table (`data/TABLE.toml`); a word or pair counts once."""
     said = {*words, *(f"{first} {second}" for first, second in pairwise(words))} - {MASK}
-    return sum(table.get(word, 0) for word in said)
+    return {column: sum(listed.get(word, 0) for word in said) for column, listed in _read(table).items()}
 
 
 @cache
-def _table() -> Mapping[str, int]:
-    """Read `data/danger_cues.toml`: words and pairs of words by what they count, calming ones below zero."""
-    content = tomllib.loads(files("dialogs.understanding").joinpath("data/danger_cues.toml").read_text("utf-8"))
-    table: dict[str, int] = {}
-    for section, sign in (("alarming", 1), ("calming", -1)):
-        for worth, listed in content[section].items():
-            for word in listed.split():
-                table.setdefault(" ".join(plain_words(word.replace("_", " "), expand=False)), sign * int(worth))
-    return table
+def _read(table: str) -> Mapping[str, Mapping[str, int]]:
+    content = tomllib.loads(files("dialogs.understanding").joinpath("data", f"{table}.toml").read_text("utf-8"))
+    columns: dict[str, dict[str, int]] = {}
+    for column, by_worth in content.items():
+        listed = columns.setdefault(column, {})
+        for worth, words in by_worth.items():
+            for word in words.split():
+                listed.setdefault(" ".join(plain_words(word.replace("_", " "), expand=False)), int(worth))
+    return columns

@@ -33,7 +33,8 @@ def danger(text: str) -> Degree:
         return Degree.CERTAIN
     if words != core and not laughing and _phrases("plainly").found(_phrases("lowered").masked(core)):
         return Degree.CERTAIN
-    counted = points(words)
+    cues = points("danger_cues", words)
+    counted = cues["alarming"] - cues["calming"]
     if counted >= _ACT_FROM and lowered == words and not laughing:
         return Degree.CERTAIN
     if lowered != words or _phrases("possible").found(words) or counted >= _ASK_FROM:

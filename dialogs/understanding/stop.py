@@ -6,6 +6,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from dialogs.understanding.cues import points
 from dialogs.understanding.language import guess
 from dialogs.understanding.meaning import Degree
 from dialogs.understanding.normalise import words as folded_words
@@ -13,6 +14,8 @@ from dialogs.understanding.phrases import MASK, Phrases, read_phrases
 from dialogs.understanding.plain import core_words, plain_words
 from dialogs.words import Language
 
+_ASK_FROM, _ACT_FROM, _CLEARLY_ELSE = 4, 7, 4
+"""Points of single words from which one asks, acts, or hears an appointment, not our texts (scripts/evaluate)."""
 _FRENCH_STEMS = ("arr", "aret", "desab", "desin")
 
 
@@ -28,11 +31,16 @@ def opt_out(text: str) -> Degree:
     if _keyword(core) or _keyword(tuple(folded_words(text))):
         return Degree.CERTAIN
     words = _phrases("harmless").masked(core)
+    cues = points("stop_cues", words)
     if _phrases("certain").found(words):
-        return Degree.POSSIBLE if _phrases("partial").found(core) else Degree.CERTAIN
+        elsewhere = _phrases("partial").found(core) or cues["otherwise"] >= _CLEARLY_ELSE
+        return Degree.POSSIBLE if elsewhere else Degree.CERTAIN
     if _phrases("opt_in").found(core):
         return Degree.NONE
-    if _phrases("possible").found(words) or _only(core, "maybe"):
+    counted = cues["messages"] + cues["ending"] - cues["otherwise"] if cues["messages"] and cues["ending"] > 1 else 0
+    if counted >= _ACT_FROM and cues["messages"] > 1:
+        return Degree.CERTAIN
+    if _phrases("possible").found(words) or _only(core, "maybe") or counted >= _ASK_FROM:
         return Degree.POSSIBLE
     return Degree.NONE
 
