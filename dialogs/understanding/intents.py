@@ -1,24 +1,19 @@
-"""Ranks what somebody may want: rules over both languages' vocabulary, weighed with likeness to the examples."""
+"""Ranks what somebody may want: words, meanings of both languages and rules, weighed by a small model."""
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from dialogs.readers.base import Read
 from dialogs.readers.gazetteer import by_key, joined_key
-from dialogs.understanding.examples import likeness
+from dialogs.understanding.features import features
 from dialogs.understanding.hearing import Sentence, hear
 from dialogs.understanding.meaning import Intent
+from dialogs.understanding.model import model
 from dialogs.understanding.normalise import words
-from dialogs.understanding.rules.appointments import APPOINTMENTS
-from dialogs.understanding.rules.conversation import CONVERSATION
-from dialogs.understanding.rules.eligibility import ELIGIBILITY
-from dialogs.understanding.rules.notation import Line, fits_any, lines, taken_back
-from dialogs.understanding.rules.resources import RESOURCES
-from dialogs.understanding.rules.work import WORK
+from dialogs.understanding.rules.fired import fired
 
-_CERTAIN_ODDS, _LIKELY_ODDS, _AGAINST_ODDS = 60.0, 6.0, 8.0
 _SHORT = 12  # words: longer texts say more than where somebody is
 _ANSWER = frozenset(("YES", "NOT", "Answer", "RELATIVE", "TOWN", "MY", "I", "DAYTIME", "CLOCK", "PERIOD", "PERWEEK"))
 
@@ -37,21 +32,11 @@ def intents(text: str) -> tuple[tuple[Intent, float, bool], ...]:
         return ()
     if _only_a_place(text, sentence):
         return ((Intent.FIND_PROVIDER, 0.7, False), (Intent.ELIGIBILITY_LOCATION, 0.25, False))
-    belief = likeness().of(sentence)
-    certain = {intent for intent, strong, _ in _rules() if fits_any(strong, sentence)}
-    likely = {intent for intent, _, weak in _rules() if fits_any(weak, sentence)}
-    against = {intent for intent, _, weak in _rules() if taken_back(weak, sentence)}
-    odds = {
-        intent: share
-        * (_CERTAIN_ODDS if intent in certain else 1.0)
-        * (_LIKELY_ODDS if intent in likely else 1.0)
-        / (_AGAINST_ODDS if intent in against else 1.0)
-        for intent, share in belief.items()
-    }
-    total = sum(odds.values())
-    ranked = sorted(odds, key=lambda intent: odds[intent], reverse=True)
-    alone = len(certain) == 1
-    return tuple((intent, odds[intent] / total, alone and intent in certain) for intent in ranked)
+    rules = fired(sentence)
+    belief = model().belief(features(sentence, rules))
+    ranked = sorted(belief, key=lambda intent: belief[intent], reverse=True)
+    alone = len(rules.certain) == 1
+    return tuple((intent, belief[intent], alone and intent in rules.certain) for intent in ranked)
 
 
 _KEYS = re.compile(r"^(?:asd|qwe|zxc|hjk|fgh|jkl|dfg)|[bcdfghjklmnpqrstvwxz]{5}")
@@ -102,9 +87,3 @@ def _only_a_place(text: str, sentence: Sentence) -> bool:
 
 
 _AT = frozenset(("in", "at", "near", "a", "au"))
-
-
-@cache
-def _rules() -> tuple[tuple[Intent, tuple[Line, ...], tuple[Line, ...]], ...]:
-    tables = (*WORK, *APPOINTMENTS, *CONVERSATION, *RESOURCES, *ELIGIBILITY)
-    return tuple((rules.intent, lines(rules.certain), lines(rules.likely)) for rules in tables)

@@ -1,0 +1,1 @@
+"""Training and judging what texts mean: what `scripts/train` and `scripts/evaluate` run."""
