@@ -5,21 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import bindparam, case, exists, func, select
 from sqlalchemy.orm import Session
 
-from services.models import Address, Conversation, Direction, Message
+from services.models import Address, Conversation, Direction, Message, Status
+from services.rules.sending import STARTED, Purpose
 
-_LATELY = timedelta(seconds=10)
+_LATELY, _REMEMBERED = timedelta(seconds=10), timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The conversation so far; whether this very message is here already; how many came in the last ten seconds."""
+    """The conversation so far; whether this very message is here already; how many came in the last ten seconds.
+
+    `started` is why we last wrote first, within three days, if that is the last we said.
+    """
 
     conversation: Conversation | None
     taken: bool
     heard_lately: int
+    started: Purpose | None
 
 
 _TAKEN = exists().where(Message.channel == bindparam("channel"), Message.vendor_id == bindparam("vendor_id"))
@@ -28,8 +33,19 @@ _HEARD = select(func.count()).where(
     Message.direction == Direction.INBOUND,
     Message.created_at > bindparam("since"),
 )
+_LAST = (
+    select(case((Message.purpose.in_(STARTED), Message.purpose)))
+    .where(
+        Message.address_id == bindparam("address"),
+        Message.direction == Direction.OUTBOUND,
+        Message.status.in_((Status.SENT, Status.DELIVERED)),
+        Message.claimed_at > bindparam("remembered"),
+    )
+    .order_by(Message.id.desc())
+    .limit(1)
+)
 _BEFORE = (
-    select(Conversation, _TAKEN, _HEARD.scalar_subquery())
+    select(Conversation, _TAKEN, _HEARD.scalar_subquery(), _LAST.scalar_subquery())
     .select_from(Address)
     .outerjoin(Conversation, Conversation.address_id == Address.id)
     .where(Address.id == bindparam("address"))
@@ -40,7 +56,8 @@ _BEFORE = (
 def before(session: Session, address: Address, vendor_id: str | None, at: datetime) -> Before:
     """Read it. The address must be held: what others do to it meanwhile would not be seen. Writes nothing."""
     found = {"address": address.id, "channel": address.channel, "vendor_id": vendor_id, "since": at - _LATELY}
-    return Before(*session.execute(_BEFORE, found).one())
+    conversation, taken, heard, started = session.execute(_BEFORE, {**found, "remembered": at - _REMEMBERED}).one()
+    return Before(conversation, taken, heard, Purpose(started) if started else None)
 
 
 def answered_lately(session: Session, address: Address, at: datetime) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from dialogs.engine import State, Text, Turn, turn
 from dialogs.registry import DESK
+from dialogs.understanding.context import Subject, in_context
 from dialogs.understanding.normalise import clean
 from dialogs.understanding.understand import understand
 from dialogs.words import N_, Language, Words
@@ -27,6 +28,11 @@ from services.speech import speak
 log = structlog.get_logger()
 LONGEST = 4_096  # characters of one text that are kept: what the longest-winded channel carries
 _READ = 2_000  # characters of it that are read for a meaning; danger and stop are looked for in all of it
+_ABOUT = {
+    Purpose.REMINDER: Subject.APPOINTMENT,
+    Purpose.DOCUMENT: Subject.DOCUMENT,
+    Purpose.ESQ: Subject.QUESTIONNAIRE,
+}
 _MASKED = Words(N_("I removed a number that looked private. Please never send a SIN, health card or bank number here."))
 
 
@@ -91,6 +97,7 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
         if answered is not None:
             take_answered(liaison, session, address, message, answered, past.conversation, at)
             return Received(address.id, message.id)
+        meaning = in_context(meaning, _ABOUT.get(past.started) if past.started else None)
         if must_stay_silent(
             stopped=address.stopped_at is not None,
             state=state,

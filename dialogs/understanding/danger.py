@@ -12,6 +12,7 @@ from dialogs.understanding.plain import core_words, plain_words
 _FILES = ("danger_en", "danger_fr")
 _ASK_FROM, _ACT_FROM = 3, 7
 """Points of single words from which one asks, and acts: chosen on thousands of texts (scripts/evaluate)."""
+_FEW = 2  # words: an answer such as "blue" is no cry for help
 _LAUGHING = frozenset(plain_words("lol lmao lmfao rofl haha hahaha hihi mdr ptdr jk"))
 
 
@@ -37,7 +38,8 @@ def danger(text: str) -> Degree:
     counted = cues["alarming"] - cues["calming"]
     if counted >= _ACT_FROM and lowered == words and not laughing:
         return Degree.CERTAIN
-    if lowered != words or _phrases("possible").found(words) or counted >= _ASK_FROM:
+    enough = _ASK_FROM if len(core) > _FEW else _ASK_FROM + 1
+    if lowered != words or _phrases("possible").found(words) or counted >= enough:
         return Degree.POSSIBLE
     return Degree.NONE
 

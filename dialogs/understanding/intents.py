@@ -14,6 +14,7 @@ from dialogs.understanding.model import model
 from dialogs.understanding.normalise import words
 from dialogs.understanding.rules.fired import fired
 
+_AGAINST_ODDS = 8.0  # what a rule speaks against is that much less likely, whatever the model learned
 _SHORT = 12  # words: longer texts say more than where somebody is
 _ANSWER = frozenset(("YES", "NOT", "Answer", "RELATIVE", "TOWN", "MY", "I", "DAYTIME", "CLOCK", "PERIOD", "PERWEEK"))
 
@@ -34,9 +35,12 @@ def intents(text: str) -> tuple[tuple[Intent, float, bool], ...]:
         return ((Intent.FIND_PROVIDER, 0.7, False), (Intent.ELIGIBILITY_LOCATION, 0.25, False))
     rules = fired(sentence)
     belief = model().belief(features(sentence, rules))
+    for intent in rules.against:
+        belief[intent] /= _AGAINST_ODDS
+    total = sum(belief.values())
     ranked = sorted(belief, key=lambda intent: belief[intent], reverse=True)
     alone = len(rules.certain) == 1
-    return tuple((intent, belief[intent], alone and intent in rules.certain) for intent in ranked)
+    return tuple((intent, belief[intent] / total, alone and intent in rules.certain) for intent in ranked)
 
 
 _KEYS = re.compile(r"^(?:asd|qwe|zxc|hjk|fgh|jkl|dfg)|[bcdfghjklmnpqrstvwxz]{5}")

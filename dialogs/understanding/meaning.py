@@ -80,7 +80,8 @@ class Meaning:
     """What one text means, without a conversation around it.
 
     `intent` is None where the assistant would ask rather than act; `alternatives` are what it would offer, likeliest
-    first. `certain` is true where the intent may interrupt an open question. `wish` is a language explicitly asked for.
+    first. `certain` is true where the intent may interrupt an open question. `wish` is a language explicitly asked
+    for. `shares` are the likeliest intents with their share of belief, for who knows what was said before.
     """
 
     intent: Intent | None
@@ -92,3 +93,4 @@ class Meaning:
     opt_out: Degree = Degree.NONE
     opt_in: bool = False
     wish: Language | None = None
+    shares: tuple[tuple[Intent, float], ...] = ()

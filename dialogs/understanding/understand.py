@@ -8,11 +8,12 @@ from dialogs.understanding.language import asked_for, guess
 from dialogs.understanding.meaning import Degree, Intent, Meaning
 from dialogs.understanding.stop import opt_in, opt_in_keyword, opt_out
 
-ACT_FROM = 0.65
+ACT_FROM = 0.5
 """The share of belief from which the assistant acts; below it, it offers choices."""
-_OFFER_FROM, _OFFERED = 0.04, 3
+OFFERED = 3
+_OFFER_FROM, _WEIGHED = 0.04, 12
 _HEARD_BY_RULE = 0.99  # confidence of what the rules of danger, opt-out and opt-in hear
-_CLEARLY_ELSE = 0.9  # from here another intent explains "sending", "keep" or "list" better than opting in does
+_CLEARLY_ELSE = 0.5  # from here another intent explains "sending", "keep" or "list" better than opting in does
 
 _Choice = tuple[Intent | None, float, bool]
 _Ranked = tuple[tuple[Intent, float, bool], ...]
@@ -22,7 +23,7 @@ def understand(text: str) -> Meaning:
     """Return what a text means on its own, in English or French, however it is typed.
 
     `intent` is None where the assistant should ask: then `alternatives` has at most three meanings to offer.
-    Danger and opting out are heard by rules of their own, never by likeness alone.
+    Danger and opting out are heard by rules of their own, never by the model.
     """
     hurt, stopping, language, wish = danger(text), opt_out(text), guess(text), asked_for(text)
     ranked = intents(text)
@@ -37,13 +38,14 @@ def understand(text: str) -> Meaning:
     return Meaning(
         intent=intent,
         confidence=round(confidence, 4),
-        alternatives=() if language.other else offers[:_OFFERED],
+        alternatives=() if language.other else offers[:OFFERED],
         certain=certain,
         guess=language,
         danger=hurt,
         opt_out=stopping,
         opt_in=rejoining,
         wish=wish,
+        shares=tuple((other, share) for other, share, _ in ranked[:_WEIGHED]),
     )
 
 

@@ -23,7 +23,7 @@ _STRENGTH = 5.0  # how far weights may go; chosen by cross-validation
 
 @dataclass(frozen=True)
 class Trained:
-    """Weights of one row a feature and one column an intent, and what speaks for each intent before anything is said."""
+    """Weights, one row a feature and one column an intent; `bias` speaks for an intent before anything is said."""
 
     intents: tuple[Intent, ...]
     names: tuple[str, ...]

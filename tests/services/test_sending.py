@@ -352,3 +352,18 @@ def test_one_chat_is_not_written_to_faster_than_its_gap_but_others_are(liaison: 
         session.get_one(Message, first.id).status = Status.SENT
     assert claim(slow, ["sms"], slow.clock(), now) == Claimed(later=now + timedelta(seconds=1))
     assert claim(slow, ["sms"], slow.clock(), now + timedelta(seconds=1)).messages
+
+
+@pytest.mark.parametrize(
+    ("days", "answer"), [(1, True), (4, False)], ids=["the day after a reminder", "when it was long ago"]
+)
+def test_a_short_answer_to_a_reminder_is_about_the_appointment(
+    liaison: Liaison, queue: Queue, clock: Clock, days: int, answer: bool
+) -> None:
+    """`sooner?` alone says little; after a reminder it wants another time."""
+    queue("Your appointment is on Thursday at 10.", Purpose.REMINDER)
+    send(liaison, Scripted())
+    clock.pass_time(days=days)
+    taken = receive(liaison, Inbound("sms", PHONE, "sooner?"))
+    said = " ".join(row(liaison, reply).text for reply in taken.replies)
+    assert ("appointment" in said) is answer

@@ -19,3 +19,8 @@ def lines(name: str) -> list[str]:
 def labelled(name: str) -> list[tuple[str, str]]:
     """Return (label, text) of one file."""
     return [(label, text) for label, _, text in (line.partition("|") for line in lines(name))]
+
+
+def unseen() -> list[dict[str, str]]:
+    """Return the labelled texts nobody tuned for; they are for judging, not for reading."""
+    return list(csv.DictReader(io.StringIO((_HERE.parent / "data" / "intents_unseen.csv").read_text(encoding="utf-8"))))

@@ -1,0 +1,56 @@
+"""What a text means after what we wrote ourselves: "sooner?" after a reminder is about the appointment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import StrEnum
+
+from dialogs.understanding.meaning import Intent, Meaning
+from dialogs.understanding.understand import ACT_FROM, OFFERED
+
+
+class Subject(StrEnum):
+    """What our last message was about, where we wrote first and lately."""
+
+    APPOINTMENT = "appointment"
+    DOCUMENT = "document"
+    QUESTIONNAIRE = "questionnaire"
+
+
+_LEANS: Mapping[Subject, Mapping[Intent, float]] = {
+    Subject.APPOINTMENT: {
+        Intent.APPOINTMENT_CONFIRM: 8.0,
+        Intent.APPOINTMENT_RESCHEDULE: 8.0,
+        Intent.APPOINTMENT_CANCEL: 8.0,
+        Intent.APPOINTMENT_INFO: 8.0,
+        Intent.RUNNING_LATE: 8.0,
+    },
+    Subject.DOCUMENT: {Intent.PAYSTUB_SEND: 8.0, Intent.PAYSTUB_WHY: 8.0},
+    Subject.QUESTIONNAIRE: {
+        Intent.QUESTIONNAIRE_QUESTION: 8.0,
+        Intent.JOB_LOST: 2.0,
+        Intent.JOB_STARTED: 2.0,
+        Intent.HOURS_CHANGED: 2.0,
+    },
+}
+"""How many times likelier an intent is then: enough to settle what was unclear, too little to turn what was clear."""
+
+
+def in_context(meaning: Meaning, subject: Subject | None) -> Meaning:
+    """Return the meaning, weighed anew by what our last message was about; unchanged where nothing is known.
+
+    Danger, opting out and what a rule is certain of are never touched. Without a subject it is the same object.
+    """
+    if subject is None or meaning.certain or meaning.guess.other or not meaning.shares:
+        return meaning
+    leans = _LEANS[subject]
+    odds = {intent: share * leans.get(intent, 1.0) for intent, share in meaning.shares}
+    total = sum(odds.values()) + max(0.0, 1.0 - sum(share for _, share in meaning.shares))
+    ranked = sorted(odds, key=lambda intent: odds[intent], reverse=True)
+    likeliest, confidence = ranked[0], odds[ranked[0]] / total
+    if likeliest in (Intent.CRISIS, Intent.OPT_OUT) or meaning.intent in (Intent.CRISIS, Intent.OPT_OUT):
+        return meaning
+    intent = likeliest if confidence >= ACT_FROM else None
+    offers = tuple(other for other in ranked if other is not intent)[:OFFERED]
+    return replace(meaning, intent=intent, confidence=round(confidence, 4), alternatives=offers)
