@@ -20,18 +20,18 @@ class Subject(StrEnum):
 
 _LEANS: Mapping[Subject, Mapping[Intent, float]] = {
     Subject.APPOINTMENT: {
-        Intent.APPOINTMENT_CONFIRM: 8.0,
-        Intent.APPOINTMENT_RESCHEDULE: 8.0,
-        Intent.APPOINTMENT_CANCEL: 8.0,
-        Intent.APPOINTMENT_INFO: 8.0,
-        Intent.RUNNING_LATE: 8.0,
+        Intent.APPOINTMENT_CONFIRM: 15.0,
+        Intent.APPOINTMENT_RESCHEDULE: 15.0,
+        Intent.APPOINTMENT_CANCEL: 15.0,
+        Intent.APPOINTMENT_INFO: 15.0,
+        Intent.RUNNING_LATE: 15.0,
     },
-    Subject.DOCUMENT: {Intent.PAYSTUB_SEND: 8.0, Intent.PAYSTUB_WHY: 8.0},
+    Subject.DOCUMENT: {Intent.PAYSTUB_SEND: 15.0, Intent.PAYSTUB_WHY: 15.0},
     Subject.QUESTIONNAIRE: {
-        Intent.QUESTIONNAIRE_QUESTION: 8.0,
-        Intent.JOB_LOST: 2.0,
-        Intent.JOB_STARTED: 2.0,
-        Intent.HOURS_CHANGED: 2.0,
+        Intent.QUESTIONNAIRE_QUESTION: 15.0,
+        Intent.JOB_LOST: 3.0,
+        Intent.JOB_STARTED: 3.0,
+        Intent.HOURS_CHANGED: 3.0,
     },
 }
 """How many times likelier an intent is then: enough to settle what was unclear, too little to turn what was clear."""

@@ -10,7 +10,7 @@ from dialogs.understanding.phrases import Phrases, read_phrases
 from dialogs.understanding.plain import core_words, plain_words
 
 _FILES = ("danger_en", "danger_fr")
-_ASK_FROM, _ACT_FROM = 3, 7
+_ASK_FROM, _ACT_FROM = 3, 6
 """Points of single words from which one asks, and acts: chosen on thousands of texts (scripts/evaluate)."""
 _FEW = 2  # words: an answer such as "blue" is no cry for help
 _LAUGHING = frozenset(plain_words("lol lmao lmfao rofl haha hahaha hihi mdr ptdr jk"))

@@ -15,7 +15,7 @@ from dialogs.understanding.understand import understand
         (Subject.APPOINTMENT, "sooner?", Intent.APPOINTMENT_RESCHEDULE),
         (Subject.APPOINTMENT, "plus tard?", Intent.APPOINTMENT_RESCHEDULE),
         (Subject.APPOINTMENT, "do i bring anything", Intent.APPOINTMENT_INFO),
-        (Subject.APPOINTMENT, "j'apporte quoi", Intent.APPOINTMENT_INFO),
+        (Subject.APPOINTMENT, "faut-tu que j'apporte de quoi", Intent.APPOINTMENT_INFO),
         (Subject.DOCUMENT, "is a screenshot fine", Intent.PAYSTUB_SEND),
         (Subject.DOCUMENT, "une photo c'est correct?", Intent.PAYSTUB_SEND),
         (Subject.QUESTIONNAIRE, "how many of these are there", Intent.QUESTIONNAIRE_QUESTION),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dialogs.understanding.danger import danger
 from dialogs.understanding.meaning import Degree
-from tests.understanding.corpus import DEV, lines
+from tests.understanding.corpus import DEV, labelled, lines
 
 DANGER, NO_DANGER = lines("danger"), lines("no_danger")
 PLAIN_DANGER = (
@@ -36,8 +36,23 @@ def test_most_danger_acts_at_once():
     assert certain / len(DANGER) >= 0.95
 
 
-def test_what_only_sounds_like_danger_never_stops_everything():
-    assert [text for text in NO_DANGER if danger(text) is Degree.CERTAIN] == []
+def test_what_only_sounds_like_danger_hardly_ever_stops_everything():
+    stopped = [text for text in NO_DANGER if danger(text) is Degree.CERTAIN]
+    assert len(stopped) / len(NO_DANGER) <= 0.01, stopped
+
+
+def test_danger_said_sideways_is_heard():
+    """Half of these texts are without any of the words one would look for."""
+    said = labelled("sideways")
+    heard = {label: [danger(text) for other, text in said if other == label] for label, _ in said}
+    assert share(heard["danger_certain"], Degree.POSSIBLE, Degree.CERTAIN) >= 0.97
+    assert share(heard["danger_certain"], Degree.CERTAIN) >= 0.9
+    assert share(heard["danger_possible"], Degree.POSSIBLE, Degree.CERTAIN) >= 0.95
+    assert share(heard["no_danger"], Degree.CERTAIN) <= 0.04
+
+
+def share(found, *degrees):
+    return sum(one in degrees for one in found) / len(found)
 
 
 def test_few_are_asked_if_they_are_safe_without_need():

@@ -42,7 +42,7 @@ def test_the_right_meaning_is_nearly_always_among_the_first_two() -> None:
 
 def test_acting_on_a_wrong_meaning_is_rare() -> None:
     wrong = [row["text"] for row, meaning in rows() if meaning.intent and meaning.intent not in acceptable(row)]
-    assert len(wrong) / len(rows()) <= 0.04
+    assert len(wrong) / len(rows()) <= 0.05
 
 
 def test_what_is_certain_is_hardly_ever_wrong() -> None:
