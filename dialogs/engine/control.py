@@ -32,7 +32,7 @@ _WORDS: dict[Control, str] = {
                       " | en arriere | precedent | retourner | revenir en arriere",
     Control.SKIP:     "skip | skip it | skip this | next question | pass | passe | passer | sauter | question suivante",
     Control.LATER:    "later | not now | maybe later | ill do it later | i'll do it later | im busy | busy | pause"
-                      " | nvm | never mind | nevermind | forget it | laisse faire | laissez faire | oublie ca | oubliez ca"
+                      " | nvm | never mind | nevermind | forget it | laisse faire | laissez faire | oublie ca"
                       " | plus tard | pas maintenant | tantot | pas le temps | je suis occupe | je suis occupee",
     Control.CONTINUE: "continue | continuer | carry on | go on | on continue | reprendre",
     Control.MENU:     "menu | main menu | options | choices | home | start over | accueil | choix | menu principal",

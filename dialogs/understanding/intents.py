@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from dialogs.readers.base import Read
 from dialogs.readers.gazetteer import by_key, joined_key
+from dialogs.understanding.courtesy import without_courtesy
 from dialogs.understanding.features import features
 from dialogs.understanding.hearing import Sentence, hear
 from dialogs.understanding.meaning import Intent
@@ -28,7 +29,7 @@ def intents(text: str) -> tuple[tuple[Intent, float, bool], ...]:
     noise = _noise(text)
     if noise is not None:
         return noise
-    sentence = hear(text)
+    sentence = hear(without_courtesy(text))
     if _only_answers(sentence):
         return ()
     if _only_a_place(text, sentence):

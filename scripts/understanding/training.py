@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from dialogs.understanding.courtesy import without_courtesy
 from dialogs.understanding.examples import Example
 from dialogs.understanding.features import features
 from dialogs.understanding.hearing import hear
@@ -39,7 +40,7 @@ class Trained:
 
 def shown(text: str) -> dict[str, float]:
     """Return what a text shows, as the running service sees it."""
-    sentence = hear(text)
+    sentence = hear(without_courtesy(text))
     return features(sentence, fired(sentence))
 
 
