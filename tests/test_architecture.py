@@ -111,7 +111,7 @@ def test_only_use_cases_that_own_a_transaction_begin_one() -> None:
 def test_no_file_names_a_path_of_a_machine() -> None:
     for folder in ("bot", "dialogs", "services", "scripts", "docs", ".ci", "locales"):
         for path in (ROOT / folder).rglob("*"):
-            if path.is_file() and path.suffix not in {".png", ".pyc"}:
+            if path.is_file() and path.suffix not in {".png", ".pyc", ".bin"}:
                 text = path.read_text("utf-8")
                 assert "/home/" not in text, path
                 assert str(ROOT) not in text, path

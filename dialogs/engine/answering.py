@@ -9,7 +9,7 @@ from typing import Any
 from dialogs.engine import phrases
 from dialogs.engine.control import Control
 from dialogs.engine.events import Question, Start, Text
-from dialogs.engine.moves import Moves
+from dialogs.engine.moves import LONG_LIST, Moves
 from dialogs.engine.parts import Part
 from dialogs.engine.replay import Asked, Playing
 from dialogs.engine.steps import DECLINED
@@ -19,7 +19,6 @@ from dialogs.readers.yes_no import yes_no
 from dialogs.understanding.normalise import words
 from dialogs.words import Words
 
-_LONG_LIST = 6  # options: a longer list is not sent a second time
 _SHORT = 3  # words: a text hardly longer that answers the open question is its answer, whatever else it may mean
 
 
@@ -142,14 +141,14 @@ class Answering(Moves, ABC):
             self.state.open.misses = misses
         if self.question is None:
             return None
-        if len(options) > _LONG_LIST:  # it was sent once, and is several messages long
+        if len(options) > LONG_LIST:  # it was sent once, and is several messages long
             shorter = hint or Words(phrases.PICK_BY_NUMBER, {"last": len(options)})
             self.question = replace(self.question, words=shorter, numbered=False)
         elif hint is not None:
             self.question = replace(self.question, words=hint)
         elif misses == 1 and "?" in usual.msgid:  # the same question in other words
             self.question = replace(self.question, words=usual)
-        elif misses == 1:
+        elif misses == 1 and not options:  # a list says by itself what may be answered
             self.words.append(usual)
         return None
 

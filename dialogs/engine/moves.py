@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar, cast
 
@@ -17,6 +18,7 @@ from dialogs.words import Words
 
 R = TypeVar("R")
 _KEPT = 6  # dialogs put away, the latest on top
+LONG_LIST, _LONG_ASIDE = 6, 4  # options: a longer list is not sent a second time, at once or after something else
 GROWS_STALE = timedelta(hours=24)
 """An answer that comes later than this is not taken for the answer to the question that was open."""
 
@@ -113,7 +115,17 @@ class Moves:
         elif bridge:
             self.words.append(phrases.WHERE_WE_WERE)
         self._ask(below.asked)
+        if bridge and not below.cut:
+            self._shorten(below.asked)
         return None
+
+    def _shorten(self, asked: Asked) -> None:
+        """Do not send a list a second time with what was said beside it: together they are several messages long."""
+        options = asked.ask.reader.options
+        if self.question is not None and len(options) > _LONG_ASIDE:
+            self.words.append(asked.ask.words)
+            pick = Words(phrases.PICK_BY_NUMBER, {"last": len(options)})
+            self.question = replace(self.question, words=pick, numbered=False)
 
     def _replay(self) -> Playing | None:
         """Play the top of the stack as it stands; frames whose dialog is gone are dropped."""

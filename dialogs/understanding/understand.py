@@ -8,7 +8,7 @@ from dialogs.understanding.language import asked_for, guess
 from dialogs.understanding.meaning import Degree, Intent, Meaning
 from dialogs.understanding.stop import opt_in, opt_in_keyword, opt_out
 
-ACT_FROM = 0.5
+ACT_FROM = 0.55
 """The share of belief from which the assistant acts; below it, it offers choices."""
 OFFERED = 3
 _OFFER_FROM, _WEIGHED = 0.04, 12

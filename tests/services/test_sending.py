@@ -354,16 +354,16 @@ def test_one_chat_is_not_written_to_faster_than_its_gap_but_others_are(liaison: 
     assert claim(slow, ["sms"], slow.clock(), now + timedelta(seconds=1)).messages
 
 
-@pytest.mark.parametrize(
-    ("days", "answer"), [(1, True), (4, False)], ids=["the day after a reminder", "when it was long ago"]
-)
-def test_a_short_answer_to_a_reminder_is_about_the_appointment(
-    liaison: Liaison, queue: Queue, clock: Clock, days: int, answer: bool
+@pytest.mark.parametrize("days", [1, 4], ids=["the day after", "when it was long ago"])
+def test_a_short_answer_to_a_request_for_a_pay_stub_is_about_it(
+    liaison: Liaison, queue: Queue, clock: Clock, days: int
 ) -> None:
-    """`sooner?` alone says little; after a reminder it wants another time."""
-    queue("Your appointment is on Thursday at 10.", Purpose.REMINDER)
+    """`a photo ok?` alone says little; for three days after we asked for a pay stub it is plain."""
+    for words in ("hello", "english", "later"):
+        receive(liaison, Inbound("sms", PHONE, words))
+    queue("Please send your pay stub.", Purpose.DOCUMENT)
     send(liaison, Scripted())
     clock.pass_time(days=days)
-    taken = receive(liaison, Inbound("sms", PHONE, "sooner?"))
+    taken = receive(liaison, Inbound("sms", PHONE, "a photo ok?"))
     said = " ".join(row(liaison, reply).text for reply in taken.replies)
-    assert ("appointment" in said) is answer
+    assert ("clear photo" in said) is (days == 1), said
