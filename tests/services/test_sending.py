@@ -15,6 +15,7 @@ from bot.delivery import drain, find_out
 from dialogs.words import Language
 from services import consent, gates, outbox
 from services.addresses import hold_address
+from services.before import before
 from services.claiming import Claimed, claim
 from services.consent import ConsentPurpose
 from services.conversations import Inbound, receive
@@ -354,16 +355,23 @@ def test_one_chat_is_not_written_to_faster_than_its_gap_but_others_are(liaison: 
     assert claim(slow, ["sms"], slow.clock(), now + timedelta(seconds=1)).messages
 
 
-@pytest.mark.parametrize("days", [1, 4], ids=["the day after", "when it was long ago"])
-def test_a_short_answer_to_a_request_for_a_pay_stub_is_about_it(
-    liaison: Liaison, queue: Queue, clock: Clock, days: int
+@pytest.mark.parametrize(("days", "expected"), [(1, Purpose.DOCUMENT), (4, None)])
+def test_for_three_days_a_text_is_read_as_an_answer_to_what_we_wrote(
+    liaison: Liaison, queue: Queue, clock: Clock, person: int, days: int, expected: Purpose | None
 ) -> None:
-    """`a photo ok?` alone says little; for three days after we asked for a pay stub it is plain."""
-    for words in ("hello", "english", "later"):
-        receive(liaison, Inbound("sms", PHONE, words))
     queue("Please send your pay stub.", Purpose.DOCUMENT)
     send(liaison, Scripted())
     clock.pass_time(days=days)
-    taken = receive(liaison, Inbound("sms", PHONE, "a photo ok?"))
-    said = " ".join(row(liaison, reply).text for reply in taken.replies)
-    assert ("clear photo" in said) is (days == 1), said
+    with liaison.database.reading() as session:
+        assert before(session, session.get_one(Address, person), None, clock()).started == expected
+
+
+def test_what_we_answered_since_is_no_longer_about_what_we_wrote(
+    liaison: Liaison, queue: Queue, clock: Clock, person: int
+) -> None:
+    queue("Please send your pay stub.", Purpose.DOCUMENT)
+    send(liaison, Scripted())
+    queue("An answer to something else.")
+    send(liaison, Scripted())
+    with liaison.database.reading() as session:
+        assert before(session, session.get_one(Address, person), None, clock()).started is None
