@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+FOLDER = Path(__file__).parent.parent / "scripts"
 SCRIPTS = [
     path
-    for path in sorted((Path(__file__).parent.parent / "scripts").iterdir())
-    if path.is_file() and path.read_text("utf-8").startswith("#!/usr/bin/env python3")
+    for path in sorted((*FOLDER.iterdir(), *FOLDER.glob("*/*.py")))
+    if path.is_file() and (path.suffix == ".py" or path.read_text("utf-8").startswith("#!/usr/bin/env python3"))
 ]
 OURS = ("bot", "dialogs", "services", "tests")
 
