@@ -63,7 +63,8 @@ _SANS_VOULOIR = (
 _CLITICS = r"(?:(?:ne|pas|le|la|les|l'|vous|te|t'|en|y|lui|leur|d'|de|rien|a|trop|encore) ?)*"
 _DIRE = (
     r"\b(?:dire(?! (?:oui|non)\b)|repondre(?! (?:au tel|aux appels|a la porte|a mon))|parler(?! (?:a|au|aux|avec|"
-    r"anglais|francais|en|fort)\b)|partager(?! (?:un|une|mon|ma|l') ?(?:app\w*|chambre|logement|maison|auto|char|loyer))|noter|"
+    r"anglais|francais|en|fort)\b)|"
+    r"partager(?! (?:un|une|mon|ma|l') ?(?:app\w*|chambre|logement|maison|auto|char|loyer))|noter|"
     r"divulguer|reveler|preciser|devoiler|mentionner|discuter|evaluer|coter|communiquer|declarer|me prononcer)\b"
 )
 _DONNER = r"(?:donne[rz]?|fournir|mettre|ecrire|envoyer|indiquer|inscrire|transmettre|laisser|donnerai|entrer)"
