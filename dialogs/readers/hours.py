@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from dialogs.readers.base import AskAgain, Codec, Heard, Read, Reader, Reading
 from dialogs.readers.clauses import without_past
+from dialogs.readers.corrections import corrected
 from dialogs.readers.hours_days import hours_on_the_clock, times_in_doubt, with_days_counted
 from dialogs.readers.hours_sums import THRESHOLD, Span, amounts, total
 from dialogs.readers.hours_words import (
@@ -60,7 +61,7 @@ MOST = 112
 
 
 def _read(heard: Heard) -> Reading[HoursPerWeek]:
-    text = figures(heard.text)
+    text = corrected(figures(heard.text))
     if re.match(r"^-\s?\d|.*\bminus \d|.*24 ?/ ?7", text):
         return AskAgain(HINT)
     if not re.search(r"\d", text.replace("0", "")):
