@@ -28,8 +28,9 @@ UNDERSTOOD = (
         5,
         """
         5 | 5! | five | cinq | 5/5 | 5 sur 5 | 5 out of 5 | very satisfied | Très satisfait | tres satisfaite |
-        completely satisfied | 5 very satisfied | ⭐⭐⭐⭐⭐ | 5 stars | super contente | vraiment satisfait du service | cinq étoiles ⭐ | 5 🌟 | 4 oops 5
-        | extremely happy | i give it a 5 | je donne 5 | totalement satisfait | 5 great help | 5 merci beaucoup |
+        completely satisfied | 5 very satisfied | ⭐⭐⭐⭐⭐ | 5 stars | super contente | vraiment satisfait du service
+        | cinq étoiles ⭐ | 5 🌟 | 4 oops 5 |
+        extremely happy | i give it a 5 | je donne 5 | totalement satisfait | 5 great help | 5 merci beaucoup |
         complètement satisfaite | i'd say five | 5/5 loved it | extremely satisfied | Très satisfaite! | 5/5!! |
         five stars | fully satisfied | full satisfait | vraiment très satisfait | 5 - very satisfied | un gros 5 |
         I'd give 5 | very very satisfied | a 5 | super satisfied
