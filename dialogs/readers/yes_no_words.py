@@ -18,10 +18,12 @@ NO_WORDS = (
     r"non+|nan|nn|nenni|pantoute|aucunement|jamais|niet|negatif|noway|nopers|naur|nahh|negatory"
 )
 _YES_PHRASES = (
-    r"(?:ok(?:ay|ie)?|alright|of course|for sure|sounds good|go ahead|you bet|u bet|yes please|that(?:'?s| is) (?:right|correct|true)|"
+    r"(?:ok(?:ay|ie)?|alright|of course|for sure|sounds good|go ahead|you bet|u bet|yes please|"
+    r"that(?:'?s| is) (?:right|correct|true)|"
     r"right on|"
     r"(?:(?:bien|ben|bin|b'en|oh|certain|pour|evidemment|certainement|mais|absolument) )?(?:sur )?que (?:oui|ouais)|"
-    r"sans (?:aucun )?doute que oui|bien entendu|comme de raison|en plein ca|c'est bien ca|you know it|i do have(?: one| it)?|"
+    r"sans (?:aucun )?doute que oui|bien entendu|comme de raison|en plein ca|c'est bien ca|you know it|"
+    r"i do have(?: one| it)?|"
     r"hell ye(?:s|ah?)|heck ye(?:s|ah?)|damn right|by all means|with pleasure|my pleasure|"
     r"met(?:s|z)?[- ]?en|(?:bien|ben|bin|b'?en|beh|bah) (?:sur|oui|ouais)|mais oui|tout a fait|en effet|pour sur|"
     r"avec plaisir|pas de (?:probleme|trouble|souci)s?|(?:sans|aucun) probleme|tres certainement|et comment)"

@@ -72,7 +72,8 @@ UNDERSTOOD = (
 )
 
 ASKED_AGAIN = """
-    mon mari oui moi non | ni oui ni non | je dirais pas non | no one | n/a | non applicable | yes if you pay | oui si c'est gratuit | non je veux dire oui | no hablo english |
+    mon mari oui moi non | ni oui ni non | je dirais pas non |
+    no one | n/a | non applicable | yes if you pay | oui si c'est gratuit | non je veux dire oui | no hablo english |
     I dont understand | je comprends pas | si je travaille | right now im busy | wrong number | please help me
     | i cant talk right now | maybe | not sure | idk | yes and no | oui et non | peut-être | peut etre | ptet
     | jsp | je sais pas | ça dépend | it depends | kinda | sometimes | yes no | yeah no | no yes |
