@@ -13,7 +13,7 @@ HOUR = rf"(?:{HOURS}|houres?|hs|heurs?|hres?)\b\.?"
 UNTIL = rf"(?:{TO}|until|jusqu'a)"
 NAMED_DAY = re.compile(
     r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|"
-    r"samedi|dimanche)s?\b|\b(?:weekends?|fin de semaine|fds)\b"
+    r"samedi|dimanche)s?\b|\b(?:weekends?|fin de semaine|fds|tues?|weds?|thurs?|fri|sat|sun)\b"
 )
 CLOCK = re.compile(r"\b\d{1,2}(?::\d{2})? ?(?:am|pm|a\.m|p\.m)\b|\bmidnight|\bnoon|\bminuit|\bmidi\b")
 NOISE = (

@@ -50,6 +50,7 @@ _WORDS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (rf"\b{_VERY} {_UNHAPPY}\b|\b{_UNHAPPY} (?:totale|complete)\b", 1),
         (rf"\b(?:not|pas) (?:{_VERY}|{_SOME}|that|too|trop|all that|si)? ?{_HAPPY}\b|\bpeu {_HAPPY}\b", 2),
         (rf"\b(?:not|pas) (?:{_VERY} |{_SOME} )?{_UNHAPPY}\b", 0),
+        (rf"\b(?:moyennement|moderately|half|a moitie|mi-?) ?{_HAPPY}\b", 0),
         (rf"\b(?:{_SOME} )?{_UNHAPPY}\b", 2),
         (rf"\b{_VERY} {_HAPPY}\b|\b{_HAPPY} (?:totale|complete|a 100 ?%)\b|\bcouldn'?t be happier\b", 5),
         (rf"\b(?:{_SOME} )?{_HAPPY}\b", 4),

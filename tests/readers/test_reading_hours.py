@@ -190,7 +190,8 @@ ASKED_AGAIN = """
     mornings | jusqu'à 20 | between 15-20 | 12 hours today | 5 days | normal hours | les fins de semaine |
     night shift | 3 shifts a week | 10 heures par jour | 8 to 10 mon-fri | 5 to 9 mon fri | 9 to 5 every day |
     8 hours saturday and sunday | 9-5 mon-fri or sat | entre 15h et 20h du lundi au vendredi |
-    9 to 5 mon-fri with unpaid lunch | de 15 à 20 du lundi au vendredi | monday to friday
+    9 to 5 mon-fri with unpaid lunch | de 15 à 20 du lundi au vendredi | monday to friday |
+    4 hrs sat, 4 hrs sun
     """
 
 

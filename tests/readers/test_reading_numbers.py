@@ -104,7 +104,8 @@ ASKED_AGAIN = """
     two or three | 7 and 1 on the way |
     a few | une couple | many | idk | 3 or 4 | 2-3 | several | quelques | yes | lots | une coupe de |
     519 555 0101 | 12345678901234567 | almost 18 | more than 3 | 2.900 | jvais avoir 18 | 19 next month | i'll be 20 |
-    21 dans deux mois | about to turn 30 | going on 40 | pas encore 18 | je fais 60 en juin
+    21 dans deux mois | about to turn 30 | going on 40 | pas encore 18 | je fais 60 en juin |
+    40 something | trente et quelques
     """
 
 
