@@ -95,7 +95,8 @@ _LONE_ONE = re.compile(
 _BOUND = re.compile(
     rf"\b(?:{BOUND}|{ALMOST}|over|under|turning|turns?|soon|not (?:\d+ )?yet|pas encore|"
     r"(?:gonna|gunna|going to|will|'ll|about to) (?:be|turn|have)|ill be|"
-    r"going on|pushing|something|quelques?|et des poussieres|odd|plus de|au plus|bientot|j?(?:vais|vas|va|allons) (?:avoir|sur)|aurai|auras?|couple|few|"
+    r"going on|pushing|something|quelques?|et des poussieres|odd|"
+    r"plus de|au plus|bientot|j?(?:vais|vas|va|allons) (?:avoir|sur)|aurai|auras?|couple|few|"
     r"in my|dans la)\b|\d ?\+|\d'?s\b"
 )
 _MONTHS = (

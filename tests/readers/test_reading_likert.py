@@ -79,7 +79,8 @@ ASKED_AGAIN = """
     two thumbs up | not unsatisfied | 1 étant pire donc 5 |
     6 | 0 | 10 | 4 or 5 | 4-5 | 3.5 | 8/10 | 1 loved it | 5 worst service ever | 1 very satisfied |
     5 dissatisfied | pas pire | ok | idk | 4 ou 5 | between 3 and 4 | entre 3 et 4 | -3 | 2 3 | 10/10 | 100% |
-    4 ⭐⭐⭐ | moyennement satisfait | 👍 | meh | good | fine | 2 excellent | not 5 | 3 sur 10 | yes | 45 | correct | 1 the best | 5 nul |
+    4 ⭐⭐⭐ | moyennement satisfait |
+    👍 | meh | good | fine | 2 excellent | not 5 | 3 sur 10 | yes | 45 | correct | 1 the best | 5 nul |
     it was alright i guess | 80% | 2 great thanks | 3 very satisfied | 7 | 3 or 4 | 3-4 | 2.5 | 9/10 |
     5 i hate it | 1 super satisfait | 4 dissatisfied | whatever | bof | sometimes | 11 | maybe 4 or 5 | 4 et 5
     | not sure | 100 | satisfied and dissatisfied | between 2 and 3 | oui | -1 | 1 amazing | 6/5 |
