@@ -31,7 +31,7 @@ _FULL_DAYS = tuple(name for name in WEEKDAYS if len(name) > 4)
 MONTH = one_of(MONTHS)
 WEEKDAY = one_of(name for name in WEEKDAYS if len(name) > 3 or name in ("mon", "tue", "wed", "thu", "fri"))
 _SEPT = re.compile(r"(?<=\d) ?sept\b\.?|\bsept\b\.?(?= ?\d)|(?<=of )sept\b|(?<=er )sept\b")  # the month, not seven
-_ORDINAL = re.compile(rf"\b(?:(20|30)[ -])?({one_of(ORDINALS)})\b")
+_ORDINAL = re.compile(rf"\b(?:(20|30)[ -])?({one_of(ORDINALS)})\b(?! (?:day|shift|week|time|month|journee)\b(?! of))")
 _CLOCK = re.compile(
     r"\b(?:at |a |@ ?|vers )?\d{1,2}(?: ?[:h] ?\d{2}(?: ?(?:am|pm))?| ?(?:am|pm|a\.m\.?|p\.m\.?|"
     r"o'?clock)| ?(?:h|heures?)\b)(?: (?:of|du) (?:matin|soir))?"
@@ -42,9 +42,10 @@ _NOT_MONTHS = frozenset(  # words a slip away from a month or a weekday
 )
 _POINTS_AHEAD = re.compile(
     r"\b(?:(?:i|we|it|she|he|that) (?:start|starts|begin|begins)|starts(?! date)|starting|begins|beginning on|"
-    r"(?:may|might|could|should) (?:start|begin|be)|i'?ll|ill|will|going to|gonna|gunna|next|coming|upcoming|"
+    r"(?:may|might|could|should) (?:start|begin|be)|i'?ll|ill|(?:it|she|he|we|that)'?ll|will|"
+    r"going to|gonna|gunna|next|coming|upcoming|"
     r"supposed to|scheduled|future|soon|expect|(?:je|j|ca|on|il|elle) ?(?:commence|debute)|jcommence|commencerai|"
-    r"commencera|debuterai|debutera|(?:vais|va|doit|dois|devrais) (?:commencer|debuter|etre)|prochaine?|a venir|"
+    r"commencera|debuterai|debutera|j?(?:vais|vas|va|doit|dois|devrais) (?:commencer|debuter|etre)|prochaine?|a venir|"
     r"qui (?:vient|s'en vient)|sera|serai|bientot)\b"
 )
 _POINTS_BACK = re.compile(
@@ -69,7 +70,7 @@ def _spell_months(text: str) -> str:
         word = match[0]
         if word in MONTHS or word in WEEKDAYS:
             return word
-        for names in (_FULL_MONTHS, _FULL_DAYS):
+        for names in (_FULL_MONTHS, _FULL_DAYS, ("yesterday", "tomorrow")):
             best = max(names, key=lambda name: fuzz.ratio(word, name))
             if fuzz.ratio(word, best) >= 80 and word[0] == best[0] and len(word) > 4 and word not in _NOT_MONTHS:
                 return best

@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from dialogs.readers.base import AskAgain, BeSure, Codec, Heard, Read, Reader, Reading
 from dialogs.readers.clauses import BETWEEN
-from dialogs.readers.date_words import MONTH, MONTHS, WEEKDAYS, points, prepared
-from dialogs.readers.near_days import NAMED_DAY, TWO_DAYS_AHEAD, TWO_DAYS_BACK, near_day
+from dialogs.readers.date_words import WEEKDAYS, points, prepared
+from dialogs.readers.dates_said import HINT, NO_DAY_HINT, said_dates
+from dialogs.readers.feast_days import OnYear, feast_in
+from dialogs.readers.near_days import NAMED_DAY, TWO_DAYS_AHEAD, TWO_DAYS_BACK, days_counted, near_day
 from dialogs.words import N_, Words
 
-HINT = Words(N_("Please send the day, the month and the year, like 3 March 2026."))
-SWAPPED_HINT = Words(N_("Which is the month? Please write it as a word, like 3 March 2026."))
-NO_DAY_HINT = Words(N_("That day is not in the calendar. Please send the day, the month and the year."))
 WEEKDAY_HINT = Words(N_("The day of the week and the date do not match. Which date is it, like 3 March 2026?"))
 
-_TH = r"(?:st|nd|rd|th|ere|er|eme|e)?"
-_YEAR = r"(?P<y>(?:19|20)\d\d|'\d\d|\d\d(?=[ .!]*$))"
-_DAY_MONTH = re.compile(
-    rf"(?<![\d/.-])(?P<d>\d{{1,2}}) ?{_TH}(?: ?(?:of|de|day of|du mois de))? ?[-/., ]? ?\b"
-    rf"(?P<m>{MONTH})\b\.?(?:[-/, ]+(?:of |de |en )?{_YEAR}(?![\d:]))?"
-)
-_MONTH_DAY = re.compile(
-    rf"\b(?P<m>{MONTH})\b\.? ?[-/., ]? ?(?:the |le )?(?P<d>\d{{1,2}})(?![\d:]| ?(?:am|pm|h\b)){_TH}\b"
-    rf"(?:[-/, ]+(?:of |de )?{_YEAR}(?![\d:]))?"
-)
-_YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d) ?[-/. ] ?(?P<m>\d{1,2}) ?[-/. ] ?(?P<d>\d{1,2})(?!\d)")
-_YEAR_MONTH_DAY = re.compile(rf"(?<!\d)(?P<y>(?:19|20)\d\d)[-/., ]+(?P<m>{MONTH})[-/. ]+(?P<d>\d{{1,2}})(?!\d)")
-_COMPACT = re.compile(r"^(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)$")
-_FIGURES = re.compile(
-    r"(?<![\d/.-])(?P<a>\d{1,2}) ?(?P<s>[-/.]) ?(?P<b>\d{1,2})(?: ?(?P=s) ?(?P<y>\d{4}|\d{2}))?(?![\d/.-]|\.\d)"
-)
 _YEAR_WORDS = (
     (re.compile(r"\b(?:last year|l'?an(?:nee)? (?:dernier|derniere|passee?)|(?:the )?year before)\b"), -1),
     (re.compile(r"\b(?:this year|cette annee)\b"), 0),
@@ -44,92 +26,49 @@ _VAGUE = re.compile(
     r"apres|until|jusqu'?a|not|pas|week of|semaine du|every|chaque|tous les)\b|\?\s*$"
 )
 _ROUGH = re.compile(r"\b(?:around|about|roughly|approx\w*|vers|environ|autour|circa|alentours|ish)\b")
+_THIS = re.compile(r"\b(?:this|ce|cette)\s+;")  # "this christmas": the last one, or the next
 _EARLIEST = 1900
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What a text says of a date: day and month, perhaps the year."""
-
-    day: int
-    month: int
-    year: int | None
-
-
-def _full_year(said: str | None, today: date) -> int | None:
-    if said is None:
-        return None
-    digits = said.lstrip("'")
-    return int(digits) if len(digits) == 4 else today.year // 100 * 100 + int(digits)
-
-
-def _in_figures(match: re.Match[str], today: date) -> _Said | AskAgain:
-    """Read 25/12/2026 and its like where only one order of day and month is possible."""
-    a, b, year = int(match["a"]), int(match["b"]), _full_year(match["y"], today)
-    if (
-        match["y"]
-        and len(match["y"]) == 2
-        and today.year % 100 - 2 <= a <= today.year % 100 + 1
-        and a != int(match["y"])
-    ):
-        return AskAgain(SWAPPED_HINT)  # 25/03/26: which end is the year?
-    if (a, b) == (24, 7) and not match["y"]:
-        return AskAgain(HINT)
-    if (a > 12 and b > 12) or a > 31 or b > 31 or not a or not b:
-        return AskAgain(NO_DAY_HINT)
-    if a != b and a <= 12 and b <= 12:
-        return AskAgain(SWAPPED_HINT)
-    return _Said(max(a, b), min(a, b), year)
-
-
-def _said_dates(text: str, today: date) -> tuple[list[_Said], str] | AskAgain:
-    """Find days with their months, and what is left of the text."""
-    found: list[_Said] = []
-    for pattern in (_YEAR_FIRST, _COMPACT):
-        while match := pattern.search(text):
-            found.append(_Said(int(match["d"]), int(match["m"]), int(match["y"])))
-            text = text[: match.start()] + " ; " + text[match.end() :]
-    for pattern in (_YEAR_MONTH_DAY, _DAY_MONTH, _MONTH_DAY):
-        while match := pattern.search(text):
-            found.append(_Said(int(match["d"]), MONTHS[match["m"]], _full_year(match["y"], today)))
-            text = text[: match.start()] + " ; " + text[match.end() :]
-    while match := _FIGURES.search(text):
-        said = _in_figures(match, today)
-        if isinstance(said, AskAgain):
-            return said
-        found.append(said)
-        text = text[: match.start()] + " ; " + text[match.end() :]
-    return list(dict.fromkeys(found)), text
-
-
-def _resolve(said: _Said, text: str, today: date) -> date | AskAgain:
+def _resolve(on: OnYear, year: int | None, text: str, today: date) -> date | AskAgain:
     """Give the date meant: without a year the latest not after today, or the next one where words point ahead."""
-    year = said.year
     for pattern, shift in _YEAR_WORDS:
         if pattern.search(text):
             year = year or today.year + shift
             text = pattern.sub(" ", text)
+    if year is None and _THIS.search(text):
+        year = today.year
     if year is None:
         ahead, back = points(text)
         if ahead and back:
             return AskAgain(HINT)
-        gone = (said.month, said.day) < (today.month, today.day)
+        try:
+            this_year = on(today.year)
+        except ValueError:
+            this_year = date(today.year, 2, 28)  # 29 February
         if ahead:
-            year = today.year + 1 if gone else today.year
+            year = today.year + 1 if this_year < today else today.year
         else:
-            year = today.year if gone or (said.month, said.day) == (today.month, today.day) else today.year - 1
+            year = today.year if this_year <= today else today.year - 1
     try:
-        return date(year, said.month, said.day)
+        return on(year)
     except ValueError:
         return AskAgain(NO_DAY_HINT)
 
 
 def _read(heard: Heard) -> Reading[date]:
     text, today = prepared(heard.text), heard.today
-    dates = _said_dates(text, today)
+    dates = said_dates(text, today)
     if isinstance(dates, AskAgain):
         return dates
     said, rest = dates
+    named = feast_in(rest)
+    if named and not said:
+        return _feast(named, text, today)
+    counted = days_counted(rest, today) if said else (set[date](), rest)
+    if isinstance(counted, AskAgain):
+        return AskAgain(HINT)
+    near, rest = counted
     if (
         len(said) > 1
         or (said and re.search(r"\d", rest))
@@ -137,7 +76,13 @@ def _read(heard: Heard) -> Reading[date]:
     ):
         return AskAgain(HINT)
     if said:
-        got = _resolve(said[0], rest, today)
+        got = _resolve(said[0].on, said[0].year, rest, today)
+        if near:  # "le 24 novembre, donc demain"
+            day = near.pop()
+            agree = (day.month, day.day) == (said[0].month, said[0].day) and said[0].year in (None, day.year)
+            got = day if agree and not near else AskAgain(HINT)
+        if named and isinstance(got, date) and named[0](got.year) != got:
+            return AskAgain(HINT)
         weekdays = {WEEKDAYS[m["w"]] for m in NAMED_DAY.finditer(rest)}
         if isinstance(got, date) and weekdays and weekdays != {got.weekday()}:
             return AskAgain(WEEKDAY_HINT)
@@ -147,6 +92,22 @@ def _read(heard: Heard) -> Reading[date]:
         return got if got.hint else AskAgain(HINT)
     if not _EARLIEST <= got.year <= today.year + 10:
         return AskAgain(NO_DAY_HINT)
+    return BeSure(got) if _ROUGH.search(text) else Read(got)
+
+
+def _feast(named: tuple[OnYear, str], text: str, today: date) -> Reading[date]:
+    """Read a day known by its name; a number beside it must be its day or its year."""
+    on, rest = named
+    years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", rest)}
+    others = {int(n) for n in re.findall(r"\d+", re.sub(r"\b(?:19|20)\d\d\b", " ", rest))}
+    if len(years) > 1 or others - {on(today.year).day} or _VAGUE.search(rest) or _THIS.search(rest):
+        return AskAgain(HINT)
+    got = _resolve(on, years.pop() if years else None, rest, today)
+    if isinstance(got, AskAgain):
+        return got
+    weekdays = {WEEKDAYS[m["w"]] for m in NAMED_DAY.finditer(rest)}
+    if weekdays - {got.weekday()} or days_counted(rest, today) != (set(), rest):
+        return AskAgain(WEEKDAY_HINT if weekdays else HINT)
     return BeSure(got) if _ROUGH.search(text) else Read(got)
 
 

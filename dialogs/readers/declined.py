@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dialogs.readers.clauses import DO_NOT, DO_NOT_KNOW, NE_PAS, PLEASE, THANKS
+from dialogs.readers.clauses import DO_NOT_KNOW, NE_PAS, PLEASE, THANKS
+from dialogs.readers.refusals import is_refusal
 from dialogs.understanding.normalise import fold
 
 _ALONE = re.compile(
@@ -16,25 +17,11 @@ _ALONE = re.compile(
     r"(?:je |j)?pref(?:ere|ererais|eres)? (?:ne )?pas|(?:j'?)?aime(?:rais)? mieux (?:ne )?pas)"
     rf"(?: (?:{PLEASE}|{THANKS}|plz|ty|this|this one|that|that one|it|ca|question))*"
 )
-_ANYWHERE = re.compile(
-    r"\b(?:prefer|rather|like|want|choose|comfortable) (?:to )?(?:not )?(?:to )?(?:not )?(?:say|saying|"
-    r"answer|answering|tell|telling|share|"
-    r"sharing|disclose|respond|discuss)\b"
-)
-_UNWILLING = re.compile(rf"\b(?:{DO_NOT}|not|rather|no|won'?t|wouldn'?t)\b")
 _REFUSALS = re.compile(
-    r"\b(?:pref(?:er)? not to (?:say|answer|tell|share|disclose|respond)|(?:rather|prefer) not (?:say|"
-    r"answer|tell|share)|"
-    r"not (?:going|gonna|gunna) (?:to )?(?:say|answer|tell|share)|(?:wont|won't|refuse to) (?:say|"
-    r"answer|tell)|i refuse|"
+    r"\b(?:i refuse|"
     r"(?:none|not|non) of (?:your|ur|yer|you) (?:business|buisness|bizness|concern|biz)|not (?:your|"
     r"ur) business|mind (?:your|ur) (?:own )?business|"
     r"skip (?:this|that|it|question|the question)|pass on (?:this|that)|too personal|"
-    r"pref(?:ere|ererais|eres|erer|erait)? (?:de )?(?:ne |n')?(?:pas|rien)(?: (?:y )?(?:le |vous le |"
-    r"en )?(?:repondre|dire|parler|partager))|"
-    r"aime(?:rais)? (?:mieux|autant) (?:ne )?(?:pas|rien)(?: (?:y |le |vous le |en )?(?:repondre|dire|parler))|"
-    r"(?:veux|veut|voudrais|vais|tiens|souhaite|desire) (?:pas|a ne pas|ne pas) (?:a |y )?(?:le |"
-    r"vous le |te le |en |y )?(?:repondre|dire|parler|partager)|"
     r"(?:pas|non) (?:de )?(?:tes|vos|ses|d'vos|d'tes) (?:affaires?|oignons)|"
     r"mele-?(?: ?toi|z-vous| ?vous)|(?:te|vous) regarde pas|(?:je )?refuse de (?:repondre|le dire)|"
     r"sauter? (?:cette|la) question|"
@@ -52,10 +39,7 @@ _DONT_KNOW = re.compile(
 def is_declined(text: str) -> bool:
     """Tell whether somebody would rather not answer. That is an answer, and the question is not asked again."""
     folded = fold(text).strip(" .!?,")
-    if _ALONE.fullmatch(folded) or _REFUSALS.search(folded):
-        return True
-    found = _ANYWHERE.search(folded)
-    return bool(found and _UNWILLING.search(folded[: found.end()]))
+    return bool(_ALONE.fullmatch(folded) or _REFUSALS.search(folded)) or is_refusal(folded)
 
 
 def is_dont_know(text: str) -> bool:

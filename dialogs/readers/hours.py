@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from dialogs.readers.base import AskAgain, Codec, Heard, Read, Reader, Reading
 from dialogs.readers.clauses import without_past
+from dialogs.readers.corrections import corrected
+from dialogs.readers.hours_days import hours_on_the_clock, times_in_doubt, with_days_counted
 from dialogs.readers.hours_sums import THRESHOLD, Span, amounts, total
 from dialogs.readers.hours_words import (
     A_SHIFT,
@@ -23,6 +25,7 @@ from dialogs.readers.hours_words import (
     NAMED_DAY,
     NEARLY,
     NOISE,
+    NONE_NOW,
     NOT_WORKING,
     NOTHING,
     PAUSES,
@@ -32,7 +35,6 @@ from dialogs.readers.hours_words import (
     PER_TWO_WEEKS,
     PER_WEEK,
     SEVERAL_JOBS,
-    WEEKDAY_RUN,
     WISH,
 )
 from dialogs.readers.numbers import figures, plain
@@ -59,22 +61,29 @@ MOST = 112
 
 
 def _read(heard: Heard) -> Reading[HoursPerWeek]:
-    text = figures(heard.text)
+    text = corrected(figures(heard.text))
     if re.match(r"^-\s?\d|.*\bminus \d|.*24 ?/ ?7", text):
         return AskAgain(HINT)
     if not re.search(r"\d", text.replace("0", "")):
-        if NOTHING.fullmatch(text) or NOT_WORKING.search(text):
+        if NOTHING.fullmatch(text) or NONE_NOW.search(text) or NOT_WORKING.search(text):
             return Read(HoursPerWeek(Decimal(0)))
         return AskAgain(FULL_HINT if FULL.search(text) else HINT)
-    text = A_SHIFT.sub("1 ", WEEKDAY_RUN.sub(" 5 days ", text))
+    if (on_the_clock := hours_on_the_clock(_without_noise(text))) is not None:
+        return _judged(Span(on_the_clock, on_the_clock))
+    if times_in_doubt(text):
+        return AskAgain(HINT)
+    counted = with_days_counted(text)
+    if counted is None:
+        return AskAgain(DAY_HINT)
+    text = A_SHIFT.sub("1 ", counted)
     text = MINUTES.sub(lambda m: plain(Decimal(m[1]) + Decimal(m[2] or m[3]) / 60) + " h ", text)
     several = bool(COUNTED_JOBS.search(text)) or bool(SEVERAL_JOBS.search(text))
-    for pattern in (*NOISE, COUNTED_JOBS):
-        text = pattern.sub(" ", text)
-    current = without_past(text, PAUSES, BEFORE, " , ")
+    current = without_past(COUNTED_JOBS.sub(" ", _without_noise(text)), PAUSES, BEFORE, " , ")
     if current is None:
         return AskAgain(HINT)
     text = current
+    if NONE_NOW.search(text) and not re.search(r"[1-9]", text):
+        return Read(HoursPerWeek(Decimal(0)))
     if NOT_WORKING.search(text) or MOVED.search(text) or CLOCK.search(text) or re.search(r"\bused to\b", text):
         return AskAgain(HINT)
     two_weeks = PER_TWO_WEEKS.search(text) is not None
@@ -105,6 +114,13 @@ def _read(heard: Heard) -> Reading[HoursPerWeek]:
     if two_weeks:
         hours = Span(hours.low / 2, hours.high / 2)
     return _judged(hours)
+
+
+def _without_noise(text: str) -> str:
+    """Leave out figures that are not hours: pay, years, people."""
+    for pattern in NOISE:
+        text = pattern.sub(" ", text)
+    return text
 
 
 def _judged(span: Span) -> Reading[HoursPerWeek]:

@@ -11,13 +11,9 @@ from dialogs.readers.units import DOLLARS, EVERY, HOURS, JOBS, PAY_DAY, TWO_WEEK
 
 HOUR = rf"(?:{HOURS}|houres?|hs|heurs?|hres?)\b\.?"
 UNTIL = rf"(?:{TO}|until|jusqu'a)"
-WEEKDAY_RUN = re.compile(
-    r"\b(?:mon(?:day)?s?|lun(?:di)?) ?(?:-|to|a|au|thru|through|til|till) ?(?:fri(?:day)?s?|ven"
-    r"(?:dredi)?)\b|\bweekdays\b"
-)
 NAMED_DAY = re.compile(
     r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|"
-    r"samedi|dimanche)s?\b|\b(?:weekends?|fin de semaine|fds)\b"
+    r"samedi|dimanche)s?\b|\b(?:weekends?|fin de semaine|fds|tues?|weds?|thurs?|fri|sat|sun)\b"
 )
 CLOCK = re.compile(r"\b\d{1,2}(?::\d{2})? ?(?:am|pm|a\.m|p\.m)\b|\bmidnight|\bnoon|\bminuit|\bmidi\b")
 NOISE = (
@@ -63,17 +59,28 @@ BOUNDED = re.compile(
 NOT_WORKING = re.compile(
     r"\b(?:(?:not|don'?t|dont|isn'?t|ain'?t|aint|no longer|stopped|quit|can'?t|cant|haven'?t|havent|"
     r"havnt|didn'?t) (?:really |currently |actually |been )?(?:work(?:ing|ed)?|employed)|unemployed|"
-    r"laid off|(?:no|dont have a|don'?t have a|got no|without a|lost my) (?:job|work|hours)|out of work|"
+    r"(?:laid|let) (?:\w+ ){0,3}(?:off|go)|(?:got|was|been|were) (?:fired|let go)|"
+    r"(?:no|dont have a|don'?t have a|got no|without a|lost my) (?:job|work|hours)|out of work|"
     r"jobless|between jobs|"
     rf"(?:travaille|travail|bosse|jtravaille) (?:{NE_PAS})|(?:{NE_PAS}) (?:de |d')(?:job|travail|"
     r"emploi|ouvrage|heures?)|sans (?:emploi|travail|job)|"
-    r"au chomage|chomeu(?:r|se)|mis[e]? a pied|perdu m(?:a|on) (?:job|emploi|travail)|ai pas d'"
+    r"au chomage|chomeu(?:r|se)|mis(?:es?)? (?:\w+ )?a pied|"
+    r"congediee?s?|mise?s? dehors|perdu m(?:a|on) (?:job|emploi|travail)|ai pas d'"
     r"(?:heures|emploi|ouvrage))\b"
 )
 NOTHING = re.compile(
     rf"(?:none|nothing|zero|nil|nada|zip|aucune?|rien|0)(?: ?(?:at all|du tout|pantoute|right now|en ce moment|{HOURS}|"
     r"per week|a week|par semaine)\b)*[.! ]*"
 )
+NONE_NOW = re.compile(
+    rf"^(?:(?:i'?m|im|its?|it's|i am|i'm at|at|just|like|honestly|je suis a|suis a|c'est|j'ai|i have|i get|i work|"
+    rf"right now|now|je fais|jfais|en ce moment|pour l'instant|la|zero) )*"
+    rf"(?:zero|none|nothing|rien|pas une|pas 1|0)(?: ?{HOURS})?"
+    r"(?=$|[ ]?[,.;!(]| (?:right now|rn|now|at the moment|atm|for now|at present|currently|presently|these days|this|"
+    r"since|because|bcuz|cuz|cause|coz|as|en ce moment|pour l'instant|pour le moment|maintenant|asteure?|presentement|"
+    r"depuis|parce|car|cette|ces temps|la)\b)(?! ?[,.]?\d)"
+)
+"""No hours, said first, with whatever explains it."""
 FULL = re.compile(
     r"\b(?:full[ -]?time|part[ -]?time|ft|pt|temps plein|plein temps|temps partiel|mi-?temps|half[ -]?time)\b"
 )

@@ -8,6 +8,7 @@ from typing import Literal
 
 from dialogs.readers.base import AskAgain, BeSure, Codec, Heard, Read, Reader, Reading
 from dialogs.readers.clauses import BETWEEN, TO
+from dialogs.readers.corrections import corrected
 from dialogs.readers.number_words import ONE
 from dialogs.readers.numbers import ALONE, NUMBER, figures
 from dialogs.readers.units import JOBS
@@ -49,6 +50,7 @@ _WORDS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (rf"\b{_VERY} {_UNHAPPY}\b|\b{_UNHAPPY} (?:totale|complete)\b", 1),
         (rf"\b(?:not|pas) (?:{_VERY}|{_SOME}|that|too|trop|all that|si)? ?{_HAPPY}\b|\bpeu {_HAPPY}\b", 2),
         (rf"\b(?:not|pas) (?:{_VERY} |{_SOME} )?{_UNHAPPY}\b", 0),
+        (rf"\b(?:moyennement|moderately|half|a moitie|mi-?) ?{_HAPPY}\b", 0),
         (rf"\b(?:{_SOME} )?{_UNHAPPY}\b", 2),
         (rf"\b{_VERY} {_HAPPY}\b|\b{_HAPPY} (?:totale|complete|a 100 ?%)\b|\bcouldn'?t be happier\b", 5),
         (rf"\b(?:{_SOME} )?{_HAPPY}\b", 4),
@@ -107,7 +109,7 @@ def _side(value: int) -> int:
 
 def _likert(heard: Heard) -> Reading[int]:
     stars = len(_STARS.findall(heard.text))
-    text = figures(heard.text)
+    text = corrected(figures(heard.text))
     if _OTHER_SCALE.search(text):
         return AskAgain(HINT)
     text = _SOMETHING_ELSE.sub(" ", _OF_FIVE.sub(r"\1", text))
@@ -115,7 +117,9 @@ def _likert(heard: Heard) -> Reading[int]:
         text = "1"
     if _NOT.search(text):
         return AskAgain(HINT)
-    numbers = {Decimal(n) for n in ALONE.findall(text)} | ({Decimal(stars)} if stars else set())
+    numbers = {Decimal(n) for n in ALONE.findall(text)}
+    if stars > 1 or (stars and not numbers):  # "5 étoiles ⭐": one star beside a number only adorns it
+        numbers.add(Decimal(stars))
     worded = _worded(text)
     if len(numbers) > 1 or len(worded) > 1 or 0 in worded:
         return AskAgain(HINT)

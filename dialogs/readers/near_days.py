@@ -16,10 +16,18 @@ _UNITS = {
 }
 # fmt: on
 _UNIT = one_of(_UNITS)
+_MONTHS = {"month": 1, "months": 1, "mois": 1, "year": 12, "years": 12, "yr": 12, "yrs": 12, "an": 12, "ans": 12}
+_TO_THE_DAY = re.compile(
+    rf"\b(?P<n>\d{{1,2}}|an?|one) (?P<u>{one_of(_MONTHS)}) ago (?:today|to the day|exactly today)\b|"
+    rf"\b(?:il y a|il ya|y a|ya|y'a|ca fait)(?: exactement)? (?P<n2>\d{{1,2}}|une?) (?P<u2>{one_of(_MONTHS)}) "
+    r"(?:aujourd'?hui|jour pour jour|ajd|auj)\b"
+)
+"""Months and years are a day only where somebody says so: "a year ago today"."""
 _AGO = re.compile(
-    rf"\b(?P<n>\d{{1,3}}|an?|one) (?P<u>{_UNIT}) (?:ago|back|before today|earlier)\b|\b(?:il y a|il ya|"
+    rf"\b(?P<n>\d{{1,3}}|an?|one) (?P<u>{_UNIT}) (?:ago(?: today| to the day| exactly)?|back|before today|earlier)\b|"
+    r"\b(?:il y a|il ya|"
     rf"y a|ya|y'a|i y a|ca fait|cela fait|voila)(?: (?:exactement|juste))? (?P<n2>\d{{1,3}}|une?) "
-    rf"(?P<u2>{_UNIT})\b"
+    rf"(?P<u2>{_UNIT})\b(?: (?:aujourd'?hui|ajd|auj|jour pour jour))?"
 )
 _AHEAD = re.compile(
     rf"\b(?:in|dans|d'ici) (?P<n>\d{{1,3}}|an?|one|une?) (?P<u>{_UNIT})\b|\b(?P<n2>\d{{1,3}}|an?|one) "
@@ -30,11 +38,23 @@ TWO_DAYS_AHEAD = re.compile(r"\b(?:day after tomorrow|apres[- ]?demain)\b")
 _NEAR = (
     (TWO_DAYS_BACK, -2),
     (TWO_DAYS_AHEAD, 2),
-    (re.compile(r"\b(?:yesterday|yest|yesturday|yesterady|ystrday|yday|yeste?rd?ay|hier|last night)\b"), -1),
-    (re.compile(r"\b(?:tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr|tmrrw|2morrow|2moro|demain)\b"), 1),
     (
         re.compile(
-            r"\b(?:today|tday|2day|aujourd'?hui|aujourdhui|ajd|auj|ojd|tonight|this (?:morning|afternoon|"
+            r"\b(?:yesterday|yest|yesturday|yesterady|ystrday|yday|yeste?rd?ay|ystd?|"
+            r"(?<!avant )(?<!avant-)hier|hiere?|last night)\b"
+        ),
+        -1,
+    ),
+    (
+        re.compile(
+            r"\b(?:tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr|tmrrw|tmw|tmrow|tomo|tmo|2morrow|2moro|2mrw|2mro|2morow|demain|dmn|dmain|2main|dem1|dmin)\b"
+        ),
+        1,
+    ),
+    (
+        re.compile(
+            r"\b(?:today|tday|2day|aujourd'?hui|aujourdhui|ajd|auj|ojd|ojrd\w*|auj8|ojourd'?hui|tdy|todya|2nite|tonight|"
+            r"this (?:morning|afternoon|"
             r"evening)|ce matin|ce soir|cet apres-midi)\b"
         ),
         0,
@@ -59,13 +79,16 @@ def near_day(text: str, today: date) -> date | AskAgain:
     return day or AskAgain()
 
 
-def _counted(text: str, today: date) -> date | AskAgain | None:
-    """Read yesterday, 2 weeks ago, dans 3 jours."""
+def days_counted(text: str, today: date) -> tuple[set[date], str] | AskAgain:
+    """Find the days counted from today, and what is left of the text: yesterday, 2 weeks ago, dans 3 jours."""
     found: set[date] = set()
-    for pattern, days in _NEAR:
-        text, count = pattern.subn(" ; ", text)
-        if count:
-            found.add(today + timedelta(days=days))
+    for match in _TO_THE_DAY.finditer(text):
+        said = match["n"] or match["n2"]
+        day = _months_back(today, (int(said) if said.isdigit() else 1) * _MONTHS[match["u"] or match["u2"]])
+        if day is None:
+            return AskAgain()
+        found.add(day)
+    text = _TO_THE_DAY.sub(" ; ", text)
     for pattern, sign in ((_AGO, -1), (_AHEAD, 1)):
         for match in pattern.finditer(text):
             said, unit = match["n"] or match["n2"], match["u"] or match["u2"]
@@ -74,11 +97,35 @@ def _counted(text: str, today: date) -> date | AskAgain | None:
                 return AskAgain()  # huit jours is a week, quinze jours are two
             found.add(today + sign * timedelta(days=count * _UNITS[unit]))
         text = pattern.sub(" ; ", text)
+    for near, days in _NEAR:
+        text, times = near.subn(" ; ", text)
+        if times:
+            found.add(today + timedelta(days=days))
+    return found, text
+
+
+def _months_back(today: date, months: int) -> date | None:
+    """Give the same day some months ago; None where that month lacks it."""
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    try:
+        return date(year, month + 1, today.day)
+    except ValueError:
+        return None
+
+
+def _counted(text: str, today: date) -> date | AskAgain | None:
+    counted = days_counted(text, today)
+    if isinstance(counted, AskAgain):
+        return counted
+    found, text = counted
     if not found:
         return None
-    if len(found) > 1 or re.search(r"\d", text) or NAMED_DAY.search(text) or re.search(rf"\b{MONTH}\b(?! be)", text):
+    day = found.pop()
+    text = re.sub(rf"\b(?:le |the )?{day.day}(?:st|nd|rd|th|e)?\b", " ", text)
+    weekdays = {WEEKDAYS[m["w"]] for m in NAMED_DAY.finditer(text)}
+    if found or weekdays - {day.weekday()} or re.search(rf"\d|\b{MONTH}\b(?! be)", text):
         return AskAgain()
-    return found.pop()
+    return day
 
 
 def _weekday(text: str, today: date) -> date | AskAgain | None:

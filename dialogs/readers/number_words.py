@@ -32,7 +32,7 @@ _ARTICLES = ("one", "un", "une")  # alone, these stay words
 ONE = one_of(_ARTICLES)
 
 _FRENCH_TEENS = frozenset({"onze", "douze", "treize", "quatorze", "quinze", "seize"})
-_SCALES = {"hundred": 100, "hundreds": 100, "cent": 100, "cents": 100, "thousand": 1000, "mille": 1000}
+_SCALES = {"hundred": 100, "hundreds": 100, "cent": 100, "cents": 100, "thousand": 1000, "mille": 1000, "milles": 1000}
 VALUES = {**_SMALL, **_TENS}
 _NUMBER_WORD = one_of((*VALUES, *_SCALES))
 # "la trentaine" is an age bracket, not thirty.
@@ -62,7 +62,7 @@ def _spell(match: re.Match[str]) -> str:
             if joins or empty:
                 total, current, joins = total + max(current, 1) * 1000, 0, True
         elif scale == 100:
-            joins = current < 10 or (current < 20 and (word.startswith("h") or pieces[at - 2] in _FRENCH_TEENS))
+            joins = current < 10 or (current < 100 and word.startswith("h")) or pieces[at - 2] in _FRENCH_TEENS
             current = max(current, 1) * 100 if joins else current
         elif empty:
             current = value

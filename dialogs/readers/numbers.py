@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from dialogs.readers.base import AskAgain, Codec, Heard, Read, Reader, Reading
 from dialogs.readers.clauses import ALMOST, BOUND
+from dialogs.readers.corrections import corrected
 from dialogs.readers.number_words import ONE, in_digits
 from dialogs.readers.units import DOLLARS, HOURS
 from dialogs.understanding.normalise import fold
@@ -39,7 +40,13 @@ _TIDY = (
     ),
     (re.compile(r"\b(\d+) (?:et (?:un )?quart|and a quarter)\b"), r"\1.25"),
 )
-_THOUSANDS = re.compile(r"(?<![\d.])(\d{1,6}(?:\.\d+)?) ?(?:k|mille|thousand|grand)\b")
+_THOUSANDS = re.compile(
+    r"(?<![\d.])(\d{1,6}(?:\.\d+)?) ?(?:k|milles?|thousand|"
+    r"grand(?! (?:gars|garcons?|enfants?|filles?|freres?|fils|soeurs?|kids?|children)))\b"
+)
+
+
+_A_GRAND = re.compile(r"\b(?:a|one|1) grand\b(?= (?:a|an|per|every|each|biweekly|weekly|monthly))")
 
 
 @lru_cache(maxsize=2048)
@@ -50,8 +57,12 @@ def figures(text: str) -> str:
     '37.5 heures, 21.75 $'
     """
     folded = _tidied(fold(text[:LONGEST_TEXT].translate(_DASHES)))
-    spelt = in_digits(_THOUSANDS.sub(lambda m: plain(Decimal(m[1]) * 1000), folded))
-    return spelt if spelt == folded else _tidied(spelt)
+    spelt = in_digits(_in_thousands(_A_GRAND.sub("1000", folded)))
+    return spelt if spelt == folded else _in_thousands(_tidied(spelt))
+
+
+def _in_thousands(text: str) -> str:
+    return _THOUSANDS.sub(lambda m: plain(Decimal(m[1]) * 1000), text)
 
 
 def _tidied(text: str) -> str:
@@ -82,9 +93,23 @@ _LONE_ONE = re.compile(
     r" seulement)?\b(?! (?:peu|couple|coupe|of|de)\b)"
 )  # fmt: skip
 _BOUND = re.compile(
-    rf"\b(?:{BOUND}|{ALMOST}|over|under|turning|turn|soon|not yet|plus de|au plus|bientot|vais avoir|aurai|couple|few|"
+    rf"\b(?:{BOUND}|{ALMOST}|over|under|turning|turns?|soon|not (?:\d+ )?yet|pas encore|"
+    r"(?:gonna|gunna|going to|will|'ll|about to) (?:be|turn|have)|ill be|"
+    r"going on|pushing|something|quelques?|et des poussieres|odd|"
+    r"plus de|au plus|bientot|j?(?:vais|vas|va|allons) (?:avoir|sur)|aurai|auras?|couple|few|"
     r"in my|dans la)\b|\d ?\+|\d'?s\b"
 )
+_MONTHS = (
+    "january february march april may june july august september october november december janvier fevrier mars avril "
+    "mai juin juillet aout septembre octobre novembre decembre"
+)
+_TO_COME = re.compile(
+    rf"^(?!.*\b(?:turned|had|got|since|last|eus?|depuis|passee?|dernier)\b)"
+    rf".*\b(?:(?:in|en|au mois de|au mois d'|fin|on) ?"
+    rf"(?:{'|'.join(_MONTHS.split())})|(?:next|coming) (?:week|month|year|birthday)|tomorrow|demain|"
+    r"(?:mois|semaine|annee|an|fete) prochaine?|(?:dans|in) (?:\w+ )?(?:days?|weeks?|months?|jours?|semaines?|mois))\b"
+)
+"""An age or a number that is still to come: "34 in may"; "I turned 34 in may" is not."""
 _YEARS_OLD = re.compile(r"\b(\d{1,3}) ?(?:ans|an|years?(?: old)?|yrs?(?: old)?|yo|y/o|y\.o)\b")
 
 
@@ -95,10 +120,10 @@ def _all(text: str) -> list[Decimal]:
 
 
 def _number(heard: Heard) -> Reading[Decimal]:
-    text = join_groups(figures(heard.text))
+    text = corrected(join_groups(figures(heard.text)))
     if _NONE.fullmatch(text):
         return Read(Decimal(0))
-    if _BOUND.search(text) or re.search(rf"\d{{{LONGEST + 1}}}|\d\.\d{{3}}\b", text):
+    if _BOUND.search(text) or _TO_COME.search(text) or re.search(rf"\d{{{LONGEST + 1}}}|\d\.\d{{3}}\b", text):
         return AskAgain()
     found = _all(text)
     if not found and _LONE_ONE.match(text):
@@ -118,9 +143,13 @@ def whole_number(low: int, high: int) -> Reader[int]:
     hint = Words(N_("Please reply with a number from {low} to {high}."), {"low": low, "high": high})
 
     def read(heard: Heard) -> Reading[int]:
-        text = figures(heard.text)
+        text = corrected(figures(heard.text))
         ages = set(_YEARS_OLD.findall(text))
-        heard_as = Heard(ages.pop(), heard.today) if len(ages) == 1 and not _BOUND.search(text) else heard
+        heard_as = (
+            Heard(ages.pop(), heard.today)
+            if len(ages) == 1 and not (_BOUND.search(text) or _TO_COME.search(text))
+            else heard
+        )
         match _number(heard_as):
             case Read(value) if value == int(value) and low <= value <= high and "ish" not in text:
                 return Read(int(value))

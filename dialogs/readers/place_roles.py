@@ -47,7 +47,9 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.NEAR,
         re.compile(
-            r"\b(?:near|close|by|outside|around|pres|proche|cote|alentours|environs|loin|minutes|mins|min|km|across|"
+            r"\b(?:(?:south|north|east|west|southeast|southwest|northeast|northwest|sud|nord|est|ouest) (?:of|de|d|du)|"
+            r"near|close|by|past|beside|next to|voisine? de|"
+            r"outside|around|pres|proche|cote|alentours|environs|loin|minutes|mins|min|km|across|"
             rf"{BETWEEN})\b"
         ),
     ),

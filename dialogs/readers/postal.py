@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from dialogs.readers.base import AskAgain, Codec, Heard, Read, Reader, Reading
-from dialogs.readers.number_words import ONE
-from dialogs.readers.numbers import figures
+from dialogs.readers.number_words import ONE, in_digits
 from dialogs.understanding.normalise import fold
 from dialogs.words import N_, Words
 
@@ -22,6 +21,19 @@ _AREA = re.compile(rf"(?<![a-z0-9])({_LETTER}){_GAP}([0-9]){_GAP}({_LETTER})(?![
 _ZERO_ONE = str.maketrans("oil", "011")
 NEVER = frozenset("dfioqu")
 """Letters Canada Post does not use; W and Z do not come first either."""
+
+
+_AS_IN = re.compile(
+    r"(?<![a-z0-9])(?P<letter>[a-z])[ ,]*(?:-|=|\()? ?(?:as in|is in|like in|like|for|comme dans|comme|pour|de|in|d') ?"
+    r"(?:the |a |une? |le |la |l')?(?P=letter)[a-z]+\)?[ ,]*"
+)
+_ASIDE = re.compile(
+    r"\b(?:space|dash|hyphen|espace|tiret|trait d'union|then|puis|pis|capital|majuscule|number|letter|lettre)\b"
+)
+_ALPHABET = re.compile(
+    r"\b(?:alpha|alfa|bravo|charlie|delta|echo|golf|hotel|juliett?e?|kilo|lima|mike|november|papa|romeo|sierra|tango|"
+    r"victor|whiskey|x-?ray|yankee|zulu)\b"
+)
 
 
 def possible(area: str) -> bool:
@@ -61,8 +73,10 @@ def _read(heard: Heard) -> Reading[str]:
 
 
 def _spoken(text: str) -> str:
-    """Turn "N nine A one J three" into figures."""
-    return re.sub(rf"\b{ONE}\b", "1", figures(text))
+    """Turn "N nine A one J three", "N as in Nancy 9" and "november nine" into letters and figures."""
+    told = _ASIDE.sub(" ", _AS_IN.sub(r"\g<letter> ", fold(text)))
+    said = in_digits(_ALPHABET.sub(lambda m: m[0][0], told))  # not `figures`: "4 k" is no four thousand
+    return re.sub(rf"\b(?:{ONE})\b", "1", said)
 
 
 postal_code: Reader[str] = Reader("postal_code", _read, Codec(str), HINT)

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from dialogs.readers.base import AskAgain, BeSure, Codec, Heard, Read, Reader, Reading
 from dialogs.readers.clauses import without_past
+from dialogs.readers.corrections import corrected
 from dialogs.readers.numbers import figures, join_groups
 from dialogs.readers.units import HOURS
 from dialogs.readers.wage_words import (
@@ -62,7 +63,7 @@ BARE_HOURLY = (10, 100)
 
 
 def _read(heard: Heard) -> Reading[Pay]:
-    whole = join_groups(figures(heard.text))
+    whole = corrected(join_groups(figures(heard.text)))
     text = without_past(whole, PAUSES, BEFORE, " ") or whole
     amounts_text = HOURS_WORKED.sub(" ; ", text)
     if RATE.search(text):

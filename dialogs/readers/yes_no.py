@@ -88,6 +88,8 @@ def _read(heard: Heard) -> Reading[bool]:
         last = re.search(rf"(?:^|[ ,.]){{1}}(?:(?P<no>{NO_WORDS})|(?P<yes>{YES_WORDS}))$", text)
         if last is None or re.search(r"\b(?:if|si|whether|say|dire|said)\b", text):
             return AskAgain()
+        if re.search(rf"\b(?:{YES_ONLY if last['no'] else NO_ONLY})\b", text[: last.start()]):
+            return AskAgain()  # "mon mari oui, moi non"
         return _agreed(last["no"] is None, faces)
     side, rest = opened
     if CONDITION.search(rest) or re.search(rf"\b(?:{YES_ONLY if not side else NO_ONLY})$", rest):

@@ -8,17 +8,22 @@ from dialogs.readers.clauses import BUT, DO_NOT, DO_NOT_KNOW, HESITATION, NE_PAS
 
 # A word of these, alone or in front, is an answer; the phrases below are answers too.
 YES_WORDS = (
-    r"y|yes+|yea+h*|ye+|yeh|yep+(?:ers)?|yesh|yup+|yah|ya+|yas+|yus|yess+ir|yessum|sure|surely|absolutely|definitely|definetly|defo|"
-    r"certainly|totally|affirmative|indeed|ofc|mhm+|mmhm+|uh huh|aye|yuh|"
-    r"oui+|ouais+|ouai|ouaip|ouep|oue|ouin|wi+|wai|ui|voui|yessaille|certain|certainement|absolument|evidemment|"
+    r"y|yes+|yea+h*|ye+|yeh|yep+(?:ers)?|yesh|yup+|yah|ya+|yas+|yus|yess+ir|yessum|sure|surely|absolutely|definitely|definetly|"
+    r"defo|certainly|totally|affirmative|indeed|ofc|mhm+|mmhm+|uh huh|aye|yuh|affirmatif|yuppers|obviously|ofcourse|"
+    r"correcto|oui+|ouais+|ouai|ouaip|ouep|oue|ouin|wi+|wai|ui|voui|yessaille|certain|certainement|absolument|evidemment|"
     r"effectivement|exact|exactement|volontiers|daccord|d'accord|dac|dacc"
 )
 NO_WORDS = (
     r"n|no+|nope+|nop|nah+|naw|nay|negative|never|nuh uh|nada|"
-    r"non+|nan|nn|nenni|pantoute|aucunement|jamais|niet"
+    r"non+|nan|nn|nenni|pantoute|aucunement|jamais|niet|negatif|noway|nopers|naur|nahh|negatory"
 )
 _YES_PHRASES = (
-    r"(?:ok(?:ay|ie)?|alright|of course|for sure|sounds good|go ahead|you bet|u bet|yes please|that'?s right|right on|"
+    r"(?:ok(?:ay|ie)?|alright|of course|for sure|sounds good|go ahead|you bet|u bet|yes please|"
+    r"that(?:'?s| is) (?:right|correct|true)|"
+    r"right on|"
+    r"(?:(?:bien|ben|bin|b'en|oh|certain|pour|evidemment|certainement|mais|absolument) )?(?:sur )?que (?:oui|ouais)|"
+    r"sans (?:aucun )?doute que oui|bien entendu|comme de raison|en plein ca|c'est bien ca|you know it|"
+    r"i do have(?: one| it)?|"
     r"hell ye(?:s|ah?)|heck ye(?:s|ah?)|damn right|by all means|with pleasure|my pleasure|"
     r"met(?:s|z)?[- ]?en|(?:bien|ben|bin|b'?en|beh|bah) (?:sur|oui|ouais)|mais oui|tout a fait|en effet|pour sur|"
     r"avec plaisir|pas de (?:probleme|trouble|souci)s?|(?:sans|aucun) probleme|tres certainement|et comment)"
@@ -36,7 +41,17 @@ _YES_ALONE = (
 _NO_PHRASES = (
     r"(?:not (?:really|at all|yet|anymore|any more|now|right now|rn|today|currently|atm|at the moment|"
     r"presently|this time|interested|a chance|working|true)|"
-    r"absolutely not|definitely not|certainly not|of course not|hell no+|heck no+|no way|no thanks?|"
+    r"(?:(?:bien|ben|bin|b'en|beh|bah|oh|certain|pour|evidemment|certainement|surement|mais|absolument|definitivement|"
+    r"mon dieu|seigneur) )?(?:sur )?que non|"
+    r"(?:clairement|surement|vraiment|definitivement|obviously|clearly|sure) (?:pas|not)"
+    r"(?! an? (?:problem|issue)| de [pts])|"
+    r"not (?:ever|even|in the slightest|a bit|one bit|that i (?:know|recall|remember|am|m)|lately|recently|"
+    r"this|anytime)|"
+    r"(?:we|they) (?:do not|don'?t|are not|aren'?t|did not|didn'?t|have not|haven'?t)|wasn'?t$|"
+    r"pas (?:une miette|le moins du monde|moi|nous|a ma connaissance|que je sache|presentement|"
+    r"cette|ces temps|dernierement|recemment)|"
+    r"fuck no|god no|naw man|absolutely not|definitely not|"
+    r"certainly not|of course not|hell no+|heck no+|no way|no thanks?|"
     r"no thank you|no ty|no thx|nty|never ever|"
     r"i (?:do not|don'?t|am not|did not|didn'?t|have not|haven'?t|(?:can'?t|cannot|will not|won'?t|"
     r"wouldn'?t)$|was not|wasn'?t)|"
@@ -46,7 +61,7 @@ _NO_PHRASES = (
     r"surtout pas|absolument pas|certainement pas|plus maintenant|plus pantoute|jamais de la vie|"
     r"ben non|bin non|bien non|bah non|mais non|beh non|"
     r"non merci|aucune?|faux|moi non|moi non plus|"
-    r"(?:je |j)?(?:ne |n')?(?:suis|sus|chu|chus|ai|travaille|veux|peux|pense|habite|reste|recois|fais) "
+    r"(?:je |j'?)?(?:ne |n')?(?:suis|sus|chu|chus|ai|travaille|veux|peux|pense|habite|reste|recois|fais) "
     rf"(?:{NE_PAS})|(?:je )?n'?(?:en )?ai (?:pas|plus)|j'?(?:en )?ai (?:{NE_PAS})|"
     r"chu pas|chui pas|jsuis pas|jtravaille pas|jtravaille pu|jtravaille plus|jveux pas|jpeux pas|"
     r"jai pas|jfais pas|c'?est pas (?:vrai|bon|ca|correct|le cas)|ce n'est pas le cas)"
@@ -57,7 +72,8 @@ UNSURE = re.compile(
     r"yes and no|yes n no|yes/no|yes or no|(?:yea|yeah|ya|yes),? (?:no|nah)$|"
     r"hmm+|umm+|we'?ll see|will see|half|so so|on and off|off and on|"
     r"peut[- ]?etre|p'?tet(?:re)?|pt'?et(?:re)?|(?:ca |sa )?depend(?:s|rait)?|un peu|plus ou moins|mouais|bof|"
-    r"on verra|moyen|oui et non|oui/non|oui ou non|les deux|noui|entre les deux|"
+    r"on verra|ni oui ni non|pas non|moyen|"
+    r"oui et non|oui/non|oui ou non|les deux|noui|entre les deux|"
     r"pas (?:trop |vraiment |tout a fait )?(?:sure?|certaine?))\b|\bish\b|\?\s*$"
 )
 HEDGED = (
@@ -109,7 +125,7 @@ FACES = {"👍": True, "✅": True, "✔": True, "👌": True, "💯": True, "�
 LONG_WORDS = dict.fromkeys(
     ("absolutely", "definitely", "certainly", "affirmative", "certainement", "absolument", "evidemment", "exactement"),
     True,
-) | dict.fromkeys(("negative", "aucunement", "pantoute"), False)
+) | dict.fromkeys(("negative", "negatif", "aucunement", "pantoute"), False)
 TINTS = re.compile("[\U0001f3fb-\U0001f3ff\ufe0f\\s]")
 
 # Whole messages in other languages (R-118): whoever can only say yes or no in theirs is understood all the same. Words

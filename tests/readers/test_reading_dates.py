@@ -190,6 +190,22 @@ UNDERSTOOD = (
         3 weeks ago | il y a 3 semaines | 21 days ago | 25 fev | february 25th | 25 février
         """,
     ),
+    ("2025-12-25", "last christmas | noël passé | christmas 2025 | xmas day | à Noël le 25 | christmas last year"),
+    ("2026-12-25", "next christmas | noel prochain | christmas this year"),
+    ("2025-07-01", "canada day | la fête du Canada | canada day last year"),
+    ("2025-09-01", "labour day | la fête du travail"),
+    ("2026-02-16", "family day | le jour de la famille"),
+    ("2025-05-19", "victoria day | la fête de la reine"),
+    ("2026-01-01", "new year's day | le jour de l'an"),
+    ("2025-03-18", "a year ago today | il y a un an jour pour jour"),
+    ("2026-03-04", "two weeks ago today | il y a deux semaines aujourd'hui | two weeks ago to the day"),
+    (
+        "2026-03-19",
+        """
+        dmn | tmw | 19 march, tomorrow | le 19 mars, donc demain | jeudi le 19 mars, demain | yes 2main | demain le 19
+        """,
+    ),
+    ("2026-04-06", "it'll be april 6 | jva commencer le 6 avril | my first day will be april 6 | this april 6"),
     (
         "2026-03-27",
         """
@@ -210,6 +226,8 @@ ASKED_AGAIN = """
     march 3 1 pm 2 people | jan or feb | monday tuesday | when? | 05/06 | 6/5/2026 | april | avril | 31 juin |
     february 30 | wed march 2 | mardi 2 mars | sometime in march | last spring | this week | cette semaine |
     mars ou avril | 00/00 | 2025 | 10th | the 5th | a while ago | ça fait longtemps | two months ago |
+    christmas holidays | this christmas | noel ou jour de l'an | 19 march, yesterday | a year ago | temps des fêtes |
+    hier lundi | before christmas | thanksgiving weekend | noel le 24 | easter |
     début avril | 1/2 | 12/11/25 | someday | when i was 20 | march 45 | 45 mars | the day after my birthday |
     01/02/2026 | march 2 or 3 | il y a quelques semaines | lundi ou mardi
     """

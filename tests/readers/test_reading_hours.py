@@ -178,7 +178,7 @@ ASKED_AGAIN = """
     10 h lundi 8 h mardi |
     full time | full-time | temps plein | part time | 18 to 22 | 15-20 | between 15 and 25 | 8 hours a day |
     8h par jour | 8 a day | idk | it varies | ca depend | 120 | 200 hours | -5 | 5 days a week | 5 jours |
-    9 to 5 | 9-5 | 9am to 5pm mon to fri | 80 a month | 160 heures par mois | 20+ | more than 20 | at least 20
+    9 to 5 | 9-5 | 9am to 5pm | 80 a month | 160 heures par mois | 20+ | more than 20 | at least 20
     | plus de 20 | moins de 20 | up to 30 | max 20 | 24/7 | 80 per pay | 3-4 shifts of 6 | 20 sometimes 30 |
     25 30 | a lot | yes | je sais pas | 1500 | was 40 | i used to work 40 | 18 a 22 heures | almost 20 |
     presque 20 heures | 12 hour shifts | quarts de 12h | 8 hours today | lots of hours | 20 or so maybe 15 |
@@ -188,7 +188,10 @@ ASKED_AGAIN = """
     on call | sur appel | 150 | a few | quelques heures | 300 hours | -10 | not many | plenty | too many |
     idk man | the usual | 40 a month | same as before | comme avant | 17 or 22 | every day | tous les jours |
     mornings | jusqu'à 20 | between 15-20 | 12 hours today | 5 days | normal hours | les fins de semaine |
-    night shift | 3 shifts a week | 10 heures par jour
+    night shift | 3 shifts a week | 10 heures par jour | 8 to 10 mon-fri | 5 to 9 mon fri | 9 to 5 every day |
+    8 hours saturday and sunday | 9-5 mon-fri or sat | entre 15h et 20h du lundi au vendredi |
+    9 to 5 mon-fri with unpaid lunch | de 15 à 20 du lundi au vendredi | monday to friday |
+    4 hrs sat, 4 hrs sun
     """
 
 
@@ -199,6 +202,34 @@ def test_hours_are_understood(value: object, texts: str) -> None:
 
 def test_doubtful_hours_are_asked_again() -> None:
     assert unlike(None, ASKED_AGAIN) == {}
+
+
+@pytest.mark.parametrize(
+    ("hours", "texts"),
+    [
+        (
+            40,
+            """
+            8-4 m-f | weekdays 9-5 | 9am to 5pm mon to fri | from 10 to 6, 5 days a week | lundi au vendredi 8h à 16h |
+            de 8 h à 16 h, du lundi au vendredi | 8:30-4:30 monday thru friday | tues to sat 10-6 | lun-ven 9h à 17h |
+            11pm-7am sunday to thursday | jtravaille de 7 à 3 lundi a vendredi | 5 jours semaine de 8h a 4h
+            """,
+        ),
+        (44, "mon-fri 9-5, sat 10-2 | lundi au vendredi 9h-17h et samedi 8h à midi"),
+        (32, "8 hours a day monday to thursday | 8h par jour du lundi au jeudi"),
+        (16, "sat sun 9-5 | mardi et jeudi de 9 à 5 | noon to 8pm tuesday and thursday"),
+        (12, "sat and sun 6 hours each | les samedis et dimanches 6h par jour | mon wed fri 4 hrs a day"),
+        (
+            0,
+            """
+            zero hours at the moment | 0h en ce moment, ils nous ont mis à pied | zéro, la shop a fermé |
+            0 because i got laid off in 2024 | they let me go | none cuz the plant shut down | right now zero
+            """,
+        ),
+    ],
+)
+def test_hours_by_days_of_the_week_and_none_for_now(hours: int, texts: str) -> None:
+    assert unlike(hours, texts) == {}
 
 
 def test_two_jobs_of_30_and_15_hours_are_not_thirty_hours_and_a_quarter() -> None:

@@ -29,7 +29,8 @@ UNDERSTOOD = (
         """
         5 | 5! | five | cinq | 5/5 | 5 sur 5 | 5 out of 5 | very satisfied | Très satisfait | tres satisfaite |
         completely satisfied | 5 very satisfied | ⭐⭐⭐⭐⭐ | 5 stars | super contente | vraiment satisfait du service
-        | extremely happy | i give it a 5 | je donne 5 | totalement satisfait | 5 great help | 5 merci beaucoup |
+        | cinq étoiles ⭐ | 5 🌟 | 4 oops 5 |
+        extremely happy | i give it a 5 | je donne 5 | totalement satisfait | 5 great help | 5 merci beaucoup |
         complètement satisfaite | i'd say five | 5/5 loved it | extremely satisfied | Très satisfaite! | 5/5!! |
         five stars | fully satisfied | full satisfait | vraiment très satisfait | 5 - very satisfied | un gros 5 |
         I'd give 5 | very very satisfied | a 5 | super satisfied
@@ -78,6 +79,7 @@ ASKED_AGAIN = """
     two thumbs up | not unsatisfied | 1 étant pire donc 5 |
     6 | 0 | 10 | 4 or 5 | 4-5 | 3.5 | 8/10 | 1 loved it | 5 worst service ever | 1 very satisfied |
     5 dissatisfied | pas pire | ok | idk | 4 ou 5 | between 3 and 4 | entre 3 et 4 | -3 | 2 3 | 10/10 | 100% |
+    4 ⭐⭐⭐ | moyennement satisfait |
     👍 | meh | good | fine | 2 excellent | not 5 | 3 sur 10 | yes | 45 | correct | 1 the best | 5 nul |
     it was alright i guess | 80% | 2 great thanks | 3 very satisfied | 7 | 3 or 4 | 3-4 | 2.5 | 9/10 |
     5 i hate it | 1 super satisfait | 4 dissatisfied | whatever | bof | sometimes | 11 | maybe 4 or 5 | 4 et 5

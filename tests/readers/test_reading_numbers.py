@@ -83,7 +83,7 @@ UNDERSTOOD = (
     (
         71.0,
         """
-        soixante et onze
+        soixante et onze | 70 oups 71 | soixante-dix, euh non, soixante et onze | 72 no wait 71 | i turned 71 in may
         """,
     ),
     (
@@ -103,7 +103,9 @@ UNDERSTOOD = (
 ASKED_AGAIN = """
     two or three | 7 and 1 on the way |
     a few | une couple | many | idk | 3 or 4 | 2-3 | several | quelques | yes | lots | une coupe de |
-    519 555 0101 | 12345678901234567 | almost 18 | more than 3 | 2.900
+    519 555 0101 | 12345678901234567 | almost 18 | more than 3 | 2.900 | jvais avoir 18 | 19 next month | i'll be 20 |
+    21 dans deux mois | about to turn 30 | going on 40 | pas encore 18 | je fais 60 en juin |
+    40 something | trente et quelques
     """
 
 
@@ -154,6 +156,11 @@ def test_an_age_in_doubt_is_asked_again(text: str) -> None:
         ("fifty cents", "50 cents"),
         ("deux-trois", "2-3"),
         ("une job", "une job"),
+        ("two and a half grand", "2500"),
+        ("deux milles piasses", "2000 piasses"),
+        ("twenty five hundred", "2500"),
+        ("trois grand garçons", "3 grand garcons"),
+        ("a grand a week", "1000 a week"),
         ("dix-huit et cinquante", "18 et 50"),
     ],
 )

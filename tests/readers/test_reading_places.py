@@ -56,7 +56,8 @@ INSIDE = (
         limington | leemington | jreste a leamington | leaminton | leamington essex county | lemmington |
         just outside leamington | not far from leamington | proche de leamington | tomato capital | leamingten |
         a leamington | leammington | leamignton | leamingtion | Leamington, ON N8H 1A1 | lemingtn | lamington |
-        leamington area | jhabite leamington | laemington | limmington
+        leamington area | jhabite leamington | laemington | limmington |
+        leamington, east of kingsville | leamington, à l'est de kingsville | leamington, next to kingsville
         """,
     ),
     (

@@ -28,9 +28,13 @@ UNDERSTOOD = (
         "N9A 1J3",
         """
         N9A 1J3 | n9a1j3 | n9a-1j3 | my postal code is n9a 1j3 | n 9 a 1 j 3 | N nine A one J three |
-        N9A 1J3 Windsor | n9al j3
+        N9A 1J3 Windsor | n9al j3 | N as in Nancy 9 A as in apple 1 J as in John 3 |
+        n for nancy 9 a for adam 1 j for jim 3 | N comme Nicole neuf A comme Alain un J comme Jean trois |
+        november 9 alpha 1 juliet 3 | n9a espace 1j3 |
+        n (as in nora) 9 a (like apple) 1 j (like juice) 3 | en majuscule N9A tiret 1J3
         """,
     ),
+    ("N8A 4K2", "n8 a4 k2 | N as in Nora 8 A as in art four K as in kite 2 | n huit a quatre k deux"),
     (
         "N0P 1A0",
         """
@@ -103,7 +107,7 @@ UNDERSTOOD = (
 ASKED_AGAIN = """
     D1A 1A1 | W1A 1A1 | N9A | N9A 1O3 | n9a 1j | 48201 | N9A 1J3 or N9B 2K2 | idk | N9F 1A1 | N9A 103 |
     N9A1J33 | windsor | N8H | n8h 3v | 12345 | Z8H 3V4 | N8D 3V4 | n8h3v44 | leamington | N8H 3V4 or N8H 3V5 |
-    NHH 3V4 | n8u 1a1 | M5V 2T
+    n as in mary 9 a 1 j 3 | NHH 3V4 | n8u 1a1 | M5V 2T
     """
 
 

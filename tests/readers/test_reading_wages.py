@@ -50,7 +50,8 @@ UNDERSTOOD = (
         """
         18 | 18$ | 18 bucks an hour | 18 dollars | dix-huit | eighteen | 18 piasses | 18$/h | 18/h | 18 de l'heure
         | 18 an hr | 18 par heure | 18 dollars l'heure | $18 | i make 18 | 18 piasses de l'heure |
-        18$ de l'heure, 40h par semaine | 18 an hour, 30 hours a week | 18 per hour | 18 each hour | 18.00
+        18$ de l'heure, 40h par semaine | 18 an hour, 30 hours a week | 18 per hour | 18 each hour | 18.00 |
+        17 no wait 18 an hour | 19$ de l'heure, pardon 18$ de l'heure
         """,
     ),
     (

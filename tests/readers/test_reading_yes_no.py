@@ -43,7 +43,9 @@ UNDERSTOOD = (
         oui, depuis lundi | ya thats right | Ye | totally | bin certain | yes they did | oui toujours | yes indeed
         | 👍👍 | oui stp | for sure! | I am yes | definately | oui en masse | yesh | pour vrai oui | c sur |
         oui je veux | yeah why not | Yes. I started last week. | of course i do | oui j'en ai un | OUI!! |
-        absoulutely | yeppers | yess i got one | oui merci beaucoup | i dont mind
+        absoulutely | yeppers | yess i got one | oui merci beaucoup | i dont mind |
+        affirmatif | bien sûr que oui | oh que oui | que oui | bien entendu | comme de raison | you know it |
+        thats correct | c'est bien ça | i do have one
         """,
     ),
     (
@@ -62,12 +64,15 @@ UNDERSTOOD = (
         pas pour l'instant | no never | i do not have one | non plus maintenant | nope i quit | ben non la | no!!!
         | non :( | no i lost it | no ty im ok | Non. | not currently working | nonn | no still looking |
         non je cherche encore | never did | chu pas intéressé | no i dont think so | pas du tout | nn merci |
-        not interested | i have not | don't have any
+        not interested | i have not | don't have any | négatif | ben sur que non | oh que non | évidemment que non |
+        certainement que non | clairement pas | vraiment pas | obviously not | sure not | not that i know of |
+        pas présentement | pas cette année | j'peux pas | we dont | not lately | que non voyons
         """,
     ),
 )
 
 ASKED_AGAIN = """
+    mon mari oui moi non | ni oui ni non | je dirais pas non |
     no one | n/a | non applicable | yes if you pay | oui si c'est gratuit | non je veux dire oui | no hablo english |
     I dont understand | je comprends pas | si je travaille | right now im busy | wrong number | please help me
     | i cant talk right now | maybe | not sure | idk | yes and no | oui et non | peut-être | peut etre | ptet
