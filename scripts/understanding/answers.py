@@ -15,22 +15,22 @@ from scripts.understanding.figures import DATA
 _TODAY = date(2026, 11, 23)
 
 
-def print_answers() -> None:
-    """Print one line a question over `answers_unseen.csv`, and one for all."""
-    with (DATA / "answers_unseen.csv").open(encoding="utf-8", newline="") as opened:
+def print_answers(name: str, file: str) -> None:
+    """Print one line a question of a labelled file, and one for all."""
+    with (DATA / file).open(encoding="utf-8", newline="") as opened:
         rows = list(csv.DictReader(opened))
     counts: dict[str, Counter[str]] = {}
     for row in rows:
         today = date.fromisoformat(row["today"]) if row["today"] else _TODAY
         found = answer_value(row["question"], row["text"], today, Language(row["lang"]))
         became = "right" if alike(json.loads(row["value"]), found) else "asks" if found is None else "guessed"
-        for name in ("all answers", row["question"], f"in {row['lang']}"):
-            counts.setdefault(name, Counter())[became] += 1
-    print("\nAnswers nobody tuned for (target 92 %, places 95 %)")
+        for group in ("all answers", row["question"], f"in {row['lang']}"):
+            counts.setdefault(group, Counter())[became] += 1
+    print(f"\n{name}")
     print(f"{'':16}{'texts':>7}{'right':>8}{'asks':>7}{'guessed':>9}")
-    for name, became in counts.items():
+    for group, became in counts.items():
         total = became.total()
-        print(f"{name:16}{total:>7}{became['right'] / total:>8.1%}{became['asks']:>7}{became['guessed']:>9}")
+        print(f"{group:16}{total:>7}{became['right'] / total:>8.1%}{became['asks']:>7}{became['guessed']:>9}")
 
 
 def alike(wanted: Any, found: Any) -> bool:
