@@ -16,9 +16,17 @@ from dialogs.engine.steps import DECLINED
 from dialogs.readers.base import AskAgain, BeSure, Heard, Read
 from dialogs.readers.declined import is_declined, is_dont_know
 from dialogs.readers.yes_no import yes_no
+from dialogs.understanding.meaning import Intent
 from dialogs.understanding.normalise import words
 from dialogs.words import Words
 
+_LEADS_FROM = 0.75  # belief from which a wish may leave an open question
+_ONLY_CERTAIN = frozenset(
+    (
+        *(Intent.APPOINTMENT_CONFIRM, Intent.GREETING, Intent.THANKS, Intent.MENU_HELP, Intent.OUT_OF_SCOPE),
+        *(Intent.JOB_LOST, Intent.JOB_STARTED, Intent.HOURS_CHANGED, Intent.WITHDRAW_CONSENT),
+    )
+)
 _SHORT = 3  # words: a text hardly longer that answers the open question is its answer, whatever else it may mean
 
 
@@ -52,7 +60,9 @@ class Answering(Moves, ABC):
         brief = len(words(text.text)) <= _SHORT + 1
         if brief or not text.meaning.certain:
             declines = is_declined(text.text)
-            if asked.ask.may_decline and (declines or is_dont_know(text.text)):
+            in_danger = self.state.stack[-1].dialog == Part.SAFETY
+            unsure = is_dont_know(text.text) and not in_danger  # not knowing is no refusal of help
+            if asked.ask.may_decline and (declines or unsure):
                 return self._answer(playing, DECLINED)
             if asked.ask.passing and brief and (declines or is_dont_know(text.text)):
                 return self._leave()
@@ -61,6 +71,7 @@ class Answering(Moves, ABC):
                 return self._ask(asked, keep=True)
         reading = reader.read(self._heard(text))
         may_lead = isinstance(reading, AskAgain) or (text.meaning.certain and not brief)
+        may_lead = may_lead and not self.state.unsafe  # who may be in danger is kept in that conversation
         looks = may_lead and not reader.greedy and not text.pressed  # most answers are just that: nothing is looked for
         if looks and (elsewhere := self._elsewhere(asked, text)) is not None:
             if elsewhere.dialog in self._desk.aside and not asked.ask.passing:
@@ -86,10 +97,20 @@ class Answering(Moves, ABC):
 
     def _elsewhere(self, asked: Asked, text: Text) -> Start | None:
         """Where the text leads, if that is not where we already are."""
+        if not asked.ask.passing and not self._leads(text):
+            return None
         start = self._desk.at_rest(text) if asked.ask.passing else self._desk.route(text)
         kept = self.state.stack[:-1] if asked.ask.passing else self.state.stack
         here = {frame.dialog for frame in kept}
         return None if start is None or start.dialog == Part.MENU or start.dialog in here - {"answer"} else start
+
+    @staticmethod
+    def _leads(text: Text) -> bool:
+        """Whether a text is clear enough to leave an open question; what passes news on to staff must be certain."""
+        meaning = text.meaning
+        if meaning.certain or meaning.intent is None or text.files or text.location:
+            return True
+        return meaning.intent not in _ONLY_CERTAIN and meaning.confidence >= _LEADS_FROM
 
     def _sure(self, playing: Playing, asked: Asked, text: Text) -> bool:
         """Take the answer to "did you mean …?". False where the text is something else, to be read anew."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from dialogs.engine import phrases
@@ -10,7 +11,7 @@ from dialogs.engine.afresh import Afresh
 from dialogs.engine.control import Control, control
 from dialogs.engine.events import Desk, Start, Text, Turn
 from dialogs.engine.parts import Part
-from dialogs.engine.replay import Perform
+from dialogs.engine.replay import Asked, Perform
 from dialogs.engine.state import State
 from dialogs.readers.base import Json, Read
 from dialogs.readers.declined import is_declined, is_dont_know
@@ -33,6 +34,7 @@ def turn(state: State, event: Text | Start, at: datetime, desk: Desk, perform: P
     return Turn(taking.state, tuple(taking.words), taking.question, tuple(taking.dropped))
 
 
+_CLEAR = 0.8  # belief from which a text after "are you safe?" is taken for something else
 _TELLING = 3  # words of a text from which on a conversation under way follows its language
 
 
@@ -40,10 +42,12 @@ class _Hearing(Afresh):
     """Hears a text in the order in which things matter: safety, stop, help, language, then what is open."""
 
     def hear(self, text: Text) -> None:
+        if text.meaning.danger_counted and self._is_answer(text):
+            text = replace(text, meaning=replace(text.meaning, danger=Degree.NONE, intent=None, certain=False))
         meaning = text.meaning
         self._follow_language(text)
         unsafe = self.state.unsafe
-        if meaning.danger is Degree.CERTAIN:
+        if meaning.danger is Degree.CERTAIN and not (meaning.danger_counted and meaning.opt_out is Degree.CERTAIN):
             return self.alarm({"said": text.text})
         if meaning.opt_out is Degree.CERTAIN:
             return self.push(Part.STOP, {"text": text.text, "unsafe": unsafe})
@@ -59,6 +63,14 @@ class _Hearing(Afresh):
         if meaning.opt_out is Degree.POSSIBLE and not unsafe and not told:
             self.words.append(phrases.STOP_TEXTS)
         return None
+
+    def _is_answer(self, text: Text) -> bool:
+        """Whether the open question reads the text as its answer: "by the bridge" to "which town?" is no worry."""
+        playing = self._replay() if self.state.stack and not self.state.unsafe and not self._went_stale() else None
+        asked = playing.asked if playing else None
+        if asked is None or asked.ask.reader.greedy or asked.ask.passing:
+            return False
+        return isinstance(asked.ask.reader.read(self._heard(text)), Read)
 
     def _hear_worry(self, text: Text) -> None:
         """Perhaps somebody is in danger: what they clearly ask is answered, and then they are asked if they are safe.
@@ -89,13 +101,25 @@ class _Hearing(Afresh):
             return self.hear_answer(text, None)
         if text.meaning.danger is Degree.POSSIBLE:
             return self.alarm({"said": text.text})
-        self.state.stack.pop()
+        worry = self.state.stack.pop()
         below = self._replay() if self.state.stack else None
+        if not self._is_clearly_else(text, below.asked if below else None):
+            self.state.stack.append(worry)
+            return self.alarm({"said": text.text})
         if below is not None and below.asked is not None:
             self._ask(below.asked)
         else:
             self.state.open = self.question = None
         return self._hear_ordinary(text)
+
+    def _is_clearly_else(self, text: Text, below: Asked | None) -> bool:
+        """Whether a text is about something else: a clear wish, or the answer to the question before. Else it is no."""
+        if control(text.text) is not None or text.meaning.certain:
+            return True
+        if below is not None and isinstance(below.ask.reader.read(self._heard(text)), Read):
+            return True
+        told = len(words(text.text)) > _TELLING
+        return told and text.meaning.intent is not None and text.meaning.confidence >= _CLEAR
 
     def _hear_ordinary(self, text: Text) -> None:
         said = None if text.pressed else control(text.text)

@@ -104,7 +104,11 @@ def _good_time(heard: Heard) -> Reading[str]:
     return Read(own) if own else chosen
 
 
-_CALL = re.compile(r"\b(?:call|phone|ring|appel\w*|rappel\w*|telephone\w*|someone|a person|somebody|quelqu'un)\b")
+_CALL = re.compile(
+    r"\b(?:call|phone me|by phone|ring|appel\w*|rappel\w*|telephone[rz]\w*|par telephone"
+    r"|someone|a person|somebody|quelqu'un)\b"
+)
+_BRIEF = 3  # words: "no thank you" is no; "I don't want to lose my job" is something else
 _DO_NOT = re.compile(r"\b(?:no|not|don'?t|dont|never|non|pas|jamais)\b")
 
 
@@ -115,7 +119,8 @@ def _call_back(heard: Heard) -> Reading[str]:
     if _CALL.search(folded) and not _DO_NOT.search(folded):
         return Read("yes")
     reply = yes_no.read(heard)
-    return Read("yes" if reply.value else "no") if isinstance(reply, Read) else AskAgain()
+    brief = len(folded.split()) <= _BRIEF or _CALL.search(folded)
+    return Read("yes" if reply.value else "no") if isinstance(reply, Read) and brief else AskAgain()
 
 
 def _number_or_here(heard: Heard) -> Reading[str]:

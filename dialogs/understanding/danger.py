@@ -17,31 +17,39 @@ _LAUGHING = frozenset(plain_words("lol lmao lmfao rofl haha hahaha hihi mdr ptdr
 
 
 def danger(text: str) -> Degree:
+    """Say whether somebody may be in danger: the degree of `judge` alone."""
+    return judge(text)[0]
+
+
+def judge(text: str) -> tuple[Degree, bool]:
     """Say whether somebody may be in danger, in English or French, however it is spelled.
 
     `certain`: suicide, self-harm, violence or threats, trafficking, no roof tonight, overdose, a child hurt or alone, a
     medical emergency, "I am not safe". Everything else stops and 9-1-1, 9-8-8 and 2-1-1 are given. `possible`: words
     that may mean it or add up to it, or a friend's trouble; a gentle "are you safe?" is added. `none`: no such words,
-    or only as a figure of speech ("this job search is killing me"). Source: R-95.
+    or only as a figure of speech ("this job search is killing me"). Also returns whether points alone say so:
+    then an answer that fits the open question is an answer. Source: R-95.
     """
     core = core_words(text)
     words = _phrases("harmless").masked(core)
     lowered = _phrases("lowered").masked(words)
     laughing = not _LAUGHING.isdisjoint(plain_words(text))
     if laughing and _phrases("lightly").found(lowered):
-        return Degree.POSSIBLE
+        return Degree.POSSIBLE, False
     if _phrases("certain").found(lowered) or _phrases("lightly").found(lowered):
-        return Degree.CERTAIN
+        return Degree.CERTAIN, False
     if words != core and not laughing and _phrases("plainly").found(_phrases("lowered").masked(core)):
-        return Degree.CERTAIN
+        return Degree.CERTAIN, False
     cues = points("danger_cues", words)
     counted = cues["alarming"] - cues["calming"]
     if counted >= _ACT_FROM and lowered == words and not laughing:
-        return Degree.CERTAIN
+        return Degree.CERTAIN, True
     enough = _ASK_FROM if len(core) > _FEW else _ASK_FROM + 1
-    if lowered != words or _phrases("possible").found(words) or counted >= enough:
-        return Degree.POSSIBLE
-    return Degree.NONE
+    if lowered != words or _phrases("possible").found(words):
+        return Degree.POSSIBLE, False
+    if counted >= enough:
+        return Degree.POSSIBLE, True
+    return Degree.NONE, False
 
 
 @cache

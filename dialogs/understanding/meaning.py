@@ -81,7 +81,8 @@ class Meaning:
 
     `intent` is None where the assistant would ask rather than act; `alternatives` are what it would offer, likeliest
     first. `certain` is true where the intent may interrupt an open question. `wish` is a language explicitly asked
-    for. `shares` are the likeliest intents with their share of belief, for who knows what was said before.
+    for. `danger_counted`: the points of single words alone
+    say danger. `shares` are the likeliest intents with their share of belief, for who knows what was said before.
     """
 
     intent: Intent | None
@@ -90,6 +91,7 @@ class Meaning:
     certain: bool = False
     guess: LanguageGuess = field(default_factory=LanguageGuess)
     danger: Degree = Degree.NONE
+    danger_counted: bool = False
     opt_out: Degree = Degree.NONE
     opt_in: bool = False
     wish: Language | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.understanding.danger import danger
+from dialogs.understanding.danger import judge
 from dialogs.understanding.intents import intents
 from dialogs.understanding.language import asked_for, guess
 from dialogs.understanding.meaning import Degree, Intent, Meaning
@@ -25,7 +25,7 @@ def understand(text: str) -> Meaning:
     `intent` is None where the assistant should ask: then `alternatives` has at most three meanings to offer.
     Danger and opting out are heard by rules of their own, never by the model.
     """
-    hurt, stopping, language, wish = danger(text), opt_out(text), guess(text), asked_for(text)
+    (hurt, counted), stopping, language, wish = judge(text), opt_out(text), guess(text), asked_for(text)
     ranked = intents(text)
     rejoining = opt_in_keyword(text) or (opt_in(text) and not _clearly_else(ranked))
     rejoining = rejoining and stopping is not Degree.CERTAIN
@@ -42,6 +42,7 @@ def understand(text: str) -> Meaning:
         certain=certain,
         guess=language,
         danger=hurt,
+        danger_counted=counted,
         opt_out=stopping,
         opt_in=rejoining,
         wish=wish,

@@ -1,0 +1,56 @@
+"""While somebody may be in danger nothing else takes over: not a wish a model hears, not a half answer (R-95)."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.conversations import Inbound, receive
+from services.liaison import Liaison
+from services.models import Message
+
+PHONE = "+15195550123"
+
+
+def say(liaison: Liaison, *texts: str) -> str:
+    """Text these one after the other, in a conversation under way; the last reply."""
+    replies: tuple[int, ...] = ()
+    for text in ("hello", "english", "later", *texts):
+        replies = receive(liaison, Inbound("sms", PHONE, text)).replies
+    with liaison.database.reading() as session:
+        return "\n".join(session.get_one(Message, reply).text for reply in replies)
+
+
+@pytest.mark.parametrize(
+    ("danger", "then"),
+    [
+        ("mon mari me bat", "chu chez ma mere"),
+        ("he hit me again last night", "im at my moms"),
+        ("i dont wanna be here anymore", "i dont have minutes on my phone"),
+        ("he hit me again last night", "he might see my phone"),
+        ("mon mari me bat", "je veux pas que la police vienne"),
+        ("my boss touched me", "i dont want to lose my job"),
+        ("he hit me again last night", "idk"),
+    ],
+)
+def test_the_offer_of_a_call_stands_until_it_is_answered(liaison: Liaison, danger: str, then: str) -> None:
+    said = say(liaison, danger, then)
+    assert "9-8-8" in said
+    assert "YES" in said or "OUI" in said
+
+
+@pytest.mark.parametrize("answer", ["not rly", "kinda", "i guess", "pas trop", "bof", "a whole bottle", "jen ai pris 20"])
+def test_anything_but_a_clear_yes_to_are_you_safe_is_no(liaison: Liaison, answer: str) -> None:
+    assert "9-1-1" in say(liaison, "i took some pills", answer)
+
+
+@pytest.mark.parametrize(
+    "answer", ["by the bridge in sarnia", "i live alone in wallaceburg", "proche de la riviere a chatham"]
+)
+def test_an_answer_to_the_open_question_is_no_worry(liaison: Liaison, answer: str) -> None:
+    said = say(liaison, "find a service near me", answer)
+    assert "safe" not in said
+    assert "1 " in said, "the places"
+
+
+def test_a_text_to_the_police_about_our_texts_is_an_opt_out(liaison: Liaison) -> None:
+    assert "no more messages" in say(liaison, "do not text this number again or i call police")
