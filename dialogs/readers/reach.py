@@ -50,6 +50,11 @@ _TIME = re.compile(
 )
 _BY_TEXT = re.compile(r"\b(?:text|texte[rz]?|texto|sms|message)\b")
 _NUMBER = re.compile(r"\+?\d[\d ().-]{8,}\d")
+_NO_CALL = re.compile(
+    r"\b(?:no|not|don'?t|dont|never|pas|jamais)\b.{0,12}\b(?:call|phone|ring|appel\w*|telephone\w*)"
+    r"|\b(?:appel\w+|rappel\w+|telephone\w+)(?: moi)? (?:pas|jamais)\b"
+)
+_BRIEF = 3  # words: "no thank you" is no; "I don't want to lose my job" is something else
 _LONGEST = 200
 
 
@@ -78,6 +83,9 @@ def _ways(heard: Heard) -> Reading[Reach]:
         return Read(Reach(how, number.value, _time(text)))
     if isinstance(address := email_address.read(heard), Read):
         return Read(Reach("email", address.value))
+    reply = yes_no.read(heard) if len(text.split()) <= _BRIEF else AskAgain()
+    if _NO_CALL.search(fold(text)) or reply == Read(False):
+        return Read(Reach("message"))  # "don't call me": whoever wants no call is answered here
     match _HOW.read(heard):
         case Read("message"):
             return Read(Reach("message"))
@@ -108,7 +116,6 @@ _CALL = re.compile(
     r"\b(?:call|phone me|by phone|ring|appel\w*|rappel\w*|telephone[rz]\w*|par telephone"
     r"|someone|a person|somebody|quelqu'un)\b"
 )
-_BRIEF = 3  # words: "no thank you" is no; "I don't want to lose my job" is something else
 _DO_NOT = re.compile(r"\b(?:no|not|don'?t|dont|never|non|pas|jamais)\b")
 
 

@@ -38,7 +38,7 @@ def test_the_offer_of_a_call_stands_until_it_is_answered(liaison: Liaison, dange
     assert "YES" in said or "OUI" in said
 
 
-@pytest.mark.parametrize("answer", ["not rly", "kinda", "i guess", "pas trop", "bof", "a whole bottle", "jen ai pris 20"])
+@pytest.mark.parametrize("answer", ["not rly", "kinda", "i guess", "pas trop", "a whole bottle", "jen ai pris 20"])
 def test_anything_but_a_clear_yes_to_are_you_safe_is_no(liaison: Liaison, answer: str) -> None:
     assert "9-1-1" in say(liaison, "i took some pills", answer)
 
@@ -54,3 +54,8 @@ def test_an_answer_to_the_open_question_is_no_worry(liaison: Liaison, answer: st
 
 def test_a_text_to_the_police_about_our_texts_is_an_opt_out(liaison: Liaison) -> None:
     assert "no more messages" in say(liaison, "do not text this number again or i call police")
+
+
+@pytest.mark.parametrize("answer", ["no", "dont call me text me", "appelez pas texte moi", "no calls pls"])
+def test_whoever_wants_no_call_is_answered_here(liaison: Liaison, answer: str) -> None:
+    assert "In a few words" in say(liaison, "i want to talk to a person", answer)

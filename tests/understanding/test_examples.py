@@ -69,9 +69,9 @@ def test_the_model_was_trained_from_these_examples() -> None:
 
 def test_the_model_knows_every_intent_and_its_shares_add_up() -> None:
     assert set(model().intents) == set(Intent)
-    belief = model().belief({"hello": 1.0, "never seen anywhere": 1.0})
+    belief = model().belief({"resume": 1.0, "cover letter": 1.0, "never seen anywhere": 1.0})
     assert sum(belief.values()) == pytest.approx(1.0)
-    assert max(belief, key=lambda intent: belief[intent]) is Intent.GREETING
+    assert max(belief, key=lambda intent: belief[intent]) is Intent.RESOURCE_RESUME
 
 
 def test_another_meaning_of_an_example_is_another() -> None:
