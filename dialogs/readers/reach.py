@@ -54,6 +54,7 @@ _NO_CALL = re.compile(
     r"\b(?:no|not|don'?t|dont|never|pas|jamais)\b.{0,12}\b(?:call|phone|ring|appel\w*|telephone\w*)"
     r"|\b(?:appel\w+|rappel\w+|telephone\w+)(?: moi)? (?:pas|jamais)\b"
 )
+_NO = re.compile(r"(?:no|non|nah|nope)(?: (?:thanks|thank you|merci))?\W*")
 _BRIEF = 3  # words: "no thank you" is no; "I don't want to lose my job" is something else
 _LONGEST = 200
 
@@ -83,8 +84,7 @@ def _ways(heard: Heard) -> Reading[Reach]:
         return Read(Reach(how, number.value, _time(text)))
     if isinstance(address := email_address.read(heard), Read):
         return Read(Reach("email", address.value))
-    reply = yes_no.read(heard) if len(text.split()) <= _BRIEF else AskAgain()
-    if _NO_CALL.search(fold(text)) or reply == Read(False):
+    if _NO_CALL.search(fold(text)) or _NO.fullmatch(fold(text)):
         return Read(Reach("message"))  # "don't call me": whoever wants no call is answered here
     match _HOW.read(heard):
         case Read("message"):

@@ -56,6 +56,6 @@ def test_a_text_to_the_police_about_our_texts_is_an_opt_out(liaison: Liaison) ->
     assert "no more messages" in say(liaison, "do not text this number again or i call police")
 
 
-@pytest.mark.parametrize("answer", ["no", "dont call me text me", "appelez pas texte moi", "no calls pls"])
+@pytest.mark.parametrize("answer", ["no", "dont call me text me", "appelez pas texte moi", "non merci"])
 def test_whoever_wants_no_call_is_answered_here(liaison: Liaison, answer: str) -> None:
     assert "In a few words" in say(liaison, "i want to talk to a person", answer)
