@@ -10,7 +10,7 @@ from sqlalchemy import Table, bindparam, select, update
 from services.database import Database
 from services.keyring import add_key, rewrap, unlock
 from services.models import Base, WrappedKey
-from services.models.base import Sealed, SealedBytes, SealedJson
+from services.models.base import Sealed
 
 _BATCH = 500
 
@@ -30,7 +30,7 @@ def rotate(database: Database, secrets: tuple[bytes, ...]) -> int:
 
 
 def _sealed(table: Table) -> Iterator[str]:
-    return (column.name for column in table.columns if isinstance(column.type, Sealed | SealedJson | SealedBytes))
+    return (column.name for column in table.columns if isinstance(column.type, Sealed))
 
 
 def _reseal(database: Database, table: Table) -> int:

@@ -16,17 +16,13 @@ from dialogs.engine.steps import DECLINED
 from dialogs.readers.base import AskAgain, BeSure, Heard, Read
 from dialogs.readers.declined import is_declined, is_dont_know
 from dialogs.readers.yes_no import yes_no
-from dialogs.understanding.meaning import Intent
+from dialogs.understanding.meaning import PASSED_ON, Intent
 from dialogs.understanding.normalise import words
 from dialogs.words import Words
 
 _LEADS_FROM = 0.75  # belief from which a wish may leave an open question
-_ONLY_CERTAIN = frozenset(
-    (
-        *(Intent.APPOINTMENT_CONFIRM, Intent.GREETING, Intent.THANKS, Intent.MENU_HELP, Intent.OUT_OF_SCOPE),
-        *(Intent.JOB_LOST, Intent.JOB_STARTED, Intent.HOURS_CHANGED, Intent.WITHDRAW_CONSENT),
-    )
-)
+_ONLY_CERTAIN = PASSED_ON | {Intent.APPOINTMENT_CONFIRM, Intent.GREETING, Intent.MENU_HELP, Intent.OUT_OF_SCOPE}
+"""A poor answer as well, or told to staff: it leaves an open question only where a rule is certain of it."""
 _SHORT = 3  # words: a text hardly longer that answers the open question is its answer, whatever else it may mean
 
 

@@ -27,8 +27,8 @@ def judge(text: str) -> tuple[Degree, bool]:
     `certain`: suicide, self-harm, violence or threats, trafficking, no roof tonight, overdose, a child hurt or alone, a
     medical emergency, "I am not safe". Everything else stops and 9-1-1, 9-8-8 and 2-1-1 are given. `possible`: words
     that may mean it or add up to it, or a friend's trouble; a gentle "are you safe?" is added. `none`: no such words,
-    or only as a figure of speech ("this job search is killing me"). Also returns whether points alone say so:
-    then an answer that fits the open question is an answer. Source: R-95.
+    or only as a figure of speech ("this job search is killing me"). The second value: whether only points say so; then
+    a text that answers the open question is an answer. Source: R-95.
     """
     core = core_words(text)
     words = _phrases("harmless").masked(core)

@@ -63,6 +63,10 @@ class Intent(StrEnum):
     WRONG_NUMBER = "wrong_number"
 
 
+PASSED_ON = frozenset((Intent.JOB_LOST, Intent.JOB_STARTED, Intent.HOURS_CHANGED, Intent.WITHDRAW_CONSENT))
+"""What staff are told of at once: more belief is needed to act on it."""
+
+
 @dataclass(frozen=True, slots=True)
 class LanguageGuess:
     """Which language a text is in.
@@ -80,9 +84,9 @@ class Meaning:
     """What one text means, without a conversation around it.
 
     `intent` is None where the assistant would ask rather than act; `alternatives` are what it would offer, likeliest
-    first. `certain` is true where the intent may interrupt an open question. `wish` is a language explicitly asked
-    for. `danger_counted`: the points of single words alone
-    say danger. `shares` are the likeliest intents with their share of belief, for who knows what was said before.
+    first. `certain` is true where the intent may interrupt an open question. `danger_counted`: only the points of
+    single words say danger. `wish` is a language explicitly asked for. `shares` are the likeliest intents with their
+    share of belief, for who knows what was said before.
     """
 
     intent: Intent | None

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dialogs.understanding.danger import judge
 from dialogs.understanding.intents import intents
 from dialogs.understanding.language import asked_for, guess
-from dialogs.understanding.meaning import Degree, Intent, Meaning
+from dialogs.understanding.meaning import PASSED_ON, Degree, Intent, Meaning
 from dialogs.understanding.stop import opt_in, opt_in_keyword, opt_out
 
 ACT_FROM, _PASS_ON_FROM = 0.55, 0.75
 """The share of belief from which the assistant acts, and passes news on to staff; below it, it offers choices."""
-_PASSED_ON = frozenset((Intent.JOB_LOST, Intent.JOB_STARTED, Intent.HOURS_CHANGED, Intent.WITHDRAW_CONSENT))
 OFFERED = 3
 _OFFER_FROM, _WEIGHED = 0.04, 12
 _HEARD_BY_RULE = 0.99  # confidence of what the rules of danger, opt-out and opt-in hear
@@ -70,7 +69,7 @@ def _likeliest(ranked: _Ranked, hurt: Degree, stopping: Degree) -> _Choice:
         return None, 0.0, False
     intent, confidence, certain = ranked[0]
     degree = {Intent.CRISIS: hurt, Intent.OPT_OUT: stopping}.get(intent, Degree.POSSIBLE)
-    enough = _PASS_ON_FROM if intent in _PASSED_ON else ACT_FROM
+    enough = _PASS_ON_FROM if intent in PASSED_ON else ACT_FROM
     if degree is not Degree.NONE and (certain or confidence >= enough):
         return intent, confidence, certain
     return None, confidence, False

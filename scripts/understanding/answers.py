@@ -15,8 +15,11 @@ from scripts.understanding.figures import DATA
 _TODAY = date(2026, 11, 23)
 
 
-def print_answers(name: str, file: str) -> None:
-    """Print one line a question of a labelled file, and one for all."""
+ALL = "all answers"
+
+
+def judged(file: str) -> dict[str, Counter[str]]:
+    """Count what became of labelled answers (`right`, `asks`, `guessed`): of all, by question, by language."""
     with (DATA / file).open(encoding="utf-8", newline="") as opened:
         rows = list(csv.DictReader(opened))
     counts: dict[str, Counter[str]] = {}
@@ -24,11 +27,16 @@ def print_answers(name: str, file: str) -> None:
         today = date.fromisoformat(row["today"]) if row["today"] else _TODAY
         found = answer_value(row["question"], row["text"], today, Language(row["lang"]))
         became = "right" if alike(json.loads(row["value"]), found) else "asks" if found is None else "guessed"
-        for group in ("all answers", row["question"], f"in {row['lang']}"):
+        for group in (ALL, row["question"], f"in {row['lang']}"):
             counts.setdefault(group, Counter())[became] += 1
+    return counts
+
+
+def print_answers(name: str, file: str) -> None:
+    """Print one line a question of a labelled file, and one for all."""
     print(f"\n{name}")
     print(f"{'':16}{'texts':>7}{'right':>8}{'asks':>7}{'guessed':>9}")
-    for group, became in counts.items():
+    for group, became in judged(file).items():
         total = became.total()
         print(f"{group:16}{total:>7}{became['right'] / total:>8.1%}{became['asks']:>7}{became['guessed']:>9}")
 

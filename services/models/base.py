@@ -48,7 +48,7 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
-class Sealed(TypeDecorator[str]):
+class Sealed(TypeDecorator[Any]):
     """Text that is personal: encrypted in the database, plain in Python. `column` is "table.column"."""
 
     impl = LargeBinary
@@ -58,48 +58,48 @@ class Sealed(TypeDecorator[str]):
         super().__init__()
         self.column = column
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
-        return None if value is None else vault_of(dialect).seal(value.encode(), self.column)
-
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
-        return None if value is None else _unsealed(dialect, value, self.column).decode()
-
-
-class SealedJson(TypeDecorator[Any]):
-    """JSON that is personal: a journal, the options offered."""
-
-    impl = LargeBinary
-    cache_ok = True
-
-    def __init__(self, column: str = "") -> None:
-        super().__init__()
-        self.column = column
-
     def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
-        if value is None:
-            return None
-        plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-        return vault_of(dialect).seal(plain, self.column)
+        return None if value is None else vault_of(dialect).seal(self.plain(value), self.column)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
-        return None if value is None else json.loads(_unsealed(dialect, value, self.column))
+        return None if value is None else self.value(_unsealed(dialect, value, self.column))
+
+    def plain(self, value: Any) -> bytes:
+        """Give the bytes that are sealed."""
+        text: str = value
+        return text.encode()
+
+    def value(self, plain: bytes) -> Any:
+        """Give the value back from them."""
+        return plain.decode()
 
 
-class SealedBytes(TypeDecorator[bytes]):
-    """Bytes that are personal: a picture somebody sent."""
+class SealedJson(Sealed):
+    """JSON that is personal: a journal, the options offered."""
 
-    impl = LargeBinary
     cache_ok = True
 
-    def __init__(self, column: str = "") -> None:
-        super().__init__()
-        self.column = column
+    def plain(self, value: Any) -> bytes:
+        """Give it as short as JSON can be."""
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
-    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
-        return None if value is None else vault_of(dialect).seal(value, self.column)
+    def value(self, plain: bytes) -> Any:
+        """Give the value back."""
+        return json.loads(plain)
 
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
-        return None if value is None else _unsealed(dialect, value, self.column)
+
+class SealedBytes(Sealed):
+    """Bytes that are personal: a picture somebody sent."""
+
+    cache_ok = True
+
+    def plain(self, value: Any) -> bytes:
+        """Give them as they are."""
+        return bytes(value)
+
+    def value(self, plain: bytes) -> bytes:
+        """Give them as they are."""
+        return plain
 
 
 def _unsealed(dialect: Dialect, value: bytes, column: str) -> bytes:

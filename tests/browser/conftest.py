@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from services.liaison import Liaison
 from services.web.app import create_app
 from tests.engines import chromium
+from tests.serving import served_at
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -57,20 +54,8 @@ def url(liaison: Liaison) -> Iterator[str]:
 @contextmanager
 def serving(liaison: Liaison) -> Iterator[str]:
     """Serve the application in a thread; gives its address."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create_app(liaison), log_level="warning", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        until = time.monotonic() + 10
-        while not server.started:
-            assert time.monotonic() < until, "the server did not start"
-            time.sleep(0.01)
-        try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join(10)
+    with served_at(create_app(liaison)) as address:
+        yield address
 
 
 @pytest.fixture

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-import uvicorn
 from fastapi import FastAPI
 from httpx2 import Response
 from sqlalchemy import func, select
@@ -32,6 +28,7 @@ from tests.conftest import SECRET, Clock
 from tests.fakes.elsewhere import Elsewhere
 from tests.fakes.knocking import headers_for, message_form
 from tests.fakes.twilio import NUMBER, PERSON, SERVICE, SID, TOKEN, Twilio
+from tests.serving import served_at
 
 PUBLIC_URL = "https://liaison.example.ca"
 MESSAGES, STATUS = "/webhooks/twilio/messages", "/webhooks/twilio/status"
@@ -180,18 +177,8 @@ def door(app: FastAPI) -> Iterator[Knocker]:
 @pytest.fixture
 def served(app: FastAPI) -> Iterator[str]:
     """Our webhooks over HTTP on a free port: their address."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        until = time.monotonic() + 10
-        while not server.started:
-            assert time.monotonic() < until, "the server did not start"
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
+    with served_at(app) as address:
+        yield address
 
 
 @dataclass
