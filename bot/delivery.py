@@ -76,13 +76,13 @@ def _record_one(liaison: Liaison, session: Session, message: Message, answer: Re
         case RefusedError(why=why):
             settle(liaison, session, message, Status.FAILED, at, why=why)
         case BusyError(after=after, why=why):
-            try_again(message, at, why, after)
+            try_again(session, message, at, why, after)
             if after:  # the vendor asked to be left alone, by every message
                 gates.slow_down(session, message.channel, system_clock() + timedelta(seconds=after))
         case ClosedError():
             if gates.close(session, message.channel, str(answer), system_clock()):
                 log.error("channel_closed", channel=message.channel, reason=str(answer))
-            give_back(message)
+            give_back(session, message, at)
 
 
 def find_out(liaison: Liaison, channels: Mapping[str, Channel]) -> int:

@@ -10,6 +10,7 @@ from dialogs.engine.steps import Command, Query
 from dialogs.readers.base import Codec
 from dialogs.words import Bilingual
 from services.rules.alert_kinds import AlertKind, Severity
+from services.rules.standing import Standing
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,31 @@ class Today(Query[date]):
     """The local date."""
 
     codec: ClassVar[Codec[date]] = Codec(date)
+
+
+@dataclass(frozen=True)
+class Here:
+    """Who is at the other end: what may be said, what they are asked first (`birth_year`, `postal_code`), how often
+    they answered wrong."""
+
+    standing: Standing
+    asks: str
+    tries: int
+
+
+@dataclass(frozen=True)
+class WhoIsHere(Query[Here]):
+    """What may be said at this address."""
+
+    codec: ClassVar[Codec[Here]] = Codec(Here)
+
+
+@dataclass(frozen=True)
+class ConfirmPerson(Command[bool]):
+    """Check what somebody answered against the client's file; whether it was right."""
+
+    answer: str
+    codec: ClassVar[Codec[bool]] = Codec(bool)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.commands import ContactsQuery
+from dialogs.commands import Contacts, ContactsQuery
 from dialogs.engine import Dialog, ask, dialog, look, say
 from dialogs.readers.base import Json
 from dialogs.readers.choice import choice
@@ -21,6 +21,14 @@ LANGUAGES = (
     Option(Language.FR.value, Words(N_("FRANÇAIS"))),
 )
 _NAMES = {"en": ("english", "anglais", "eng"), "fr": ("francais", "french", "fra")}
+
+
+INTRODUCTION = N_("This is {sender}, the automated assistant of {service} (Employment Ontario). STOP: end.")
+
+
+def introduction(contacts: Contacts) -> Words:
+    """Who is writing, for whom, and how to stop: said before the first thing we ever write to somebody (R-97)."""
+    return Words(INTRODUCTION, {"sender": contacts.sender, "service": contacts.service})
 
 
 @dialog("welcome")

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from dialogs.words import Language
 from services.database import insert_if_absent
+from services.links import confirm_again_after_silence
 from services.models import Address, StoppedAddress
 from services.vault import Vault
 
@@ -44,5 +45,6 @@ def hold_address(session: Session, vault: Vault, channel: str, value: str, langu
             },
         )
         address = session.scalars(_HELD, wanted).one()
+    confirm_again_after_silence(session, address, address.heard_at, at)
     address.heard_at, address.dead_at = at, None
     return address

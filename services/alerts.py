@@ -1,61 +1,98 @@
-"""Raise what staff must see, with its clock: written answers in three business days, calls in two (R-38)."""
+"""Raise what staff must see, once for each thing; see it, acknowledge it, resolve it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialogs.commands import AskForPerson, PersonAsked
-from services.catchment import Catchment
-from services.models import Address, Alert
+from services.errors import NotFoundError
+from services.links import client_of
+from services.models import Address, Alert, Appointment, Client
 from services.rules.alert_kinds import AlertKind, Severity
-from services.rules.business_days import answer_due
 
-_SAME = timedelta(hours=1)
-_MERGED = frozenset({AlertKind.DANGER, AlertKind.LANGUAGE_HELP})
-"""Alerts of which what follows within the hour is a part."""
+_SAME_HOUR, _SAME_DAY = timedelta(hours=1), timedelta(days=1)
+_EACH_ITS_OWN = frozenset(
+    {
+        AlertKind.COMPLAINT,
+        AlertKind.CONSENT_REVOKED,
+        AlertKind.PRIVACY_REQUEST,
+        AlertKind.SERIOUS_OCCURRENCE,
+    }
+)
+"""Formal requests: each has a number of its own."""
+_WITHIN_THE_HOUR = frozenset({AlertKind.DANGER, AlertKind.DOCUMENT_RECEIVED, AlertKind.LANGUAGE_HELP})
 
 
 def raise_alert(
     session: Session,
-    address: Address,
+    about: Address | Client,
     kind: AlertKind,
     severity: Severity,
     said: str,
     details: Mapping[str, str],
     at: datetime,
-    due_on: date | None = None,
-) -> str:
-    """Record an alert and return its reference ("A-17"). What was said is sealed with it.
+    *,
+    due_at: datetime | None = None,
+    appointment: Appointment | None = None,
+) -> Alert:
+    """Record an alert and return it; a worker decides who is told (services/alert_routing).
 
-    Words of danger that follow within the hour are added to the alert they belong to, which becomes as grave as they;
-    so is more of another language.
+    What repeats about one thing within the hour or the day is added to the open alert, which counts it and becomes as
+    grave as the graver: nobody is told five times of one worry. Formal requests are never put together. `at` is aware.
     """
-    if kind in _MERGED and (open_one := _recent(session, address, kind, at)) is not None:
-        _add(open_one, said)
-        open_one.severity = Severity(open_one.severity).or_more(severity)
-        return f"A-{open_one.id}"
+    address, client = (about, client_of(session, about)) if isinstance(about, Address) else (None, about)
+    if (open_one := _same(session, address, client, kind, appointment, at)) is not None:
+        _add(open_one, said, **details)
+        open_one.count, open_one.last_at = open_one.count + 1, at
+        graver = Severity(open_one.severity).or_more(severity)
+        if graver != open_one.severity:
+            open_one.severity, open_one.routed_at = graver, None
+        return open_one
     alert = Alert(
         kind=kind,
         severity=severity,
-        address_id=address.id,
-        language=address.language,
+        status="open",
+        address_id=address.id if address else None,
+        client_id=client.id if client else None,
+        appointment_id=appointment.id if appointment else None,
+        provider=client.provider if client else None,
+        language=about.language,
         note=json.dumps({"said": said, **details}, ensure_ascii=False),
         created_at=at,
-        due_on=due_on,
+        last_at=at,
+        due_at=due_at,
     )
     session.add(alert)
     session.flush()
-    return f"A-{alert.id}"
+    return alert
+
+
+def _same(
+    session: Session,
+    address: Address | None,
+    client: Client | None,
+    kind: AlertKind,
+    appointment: Appointment | None,
+    at: datetime,
+) -> Alert | None:
+    """The open alert about the same thing, if it came lately."""
+    if kind in _EACH_ITS_OWN:
+        return None
+    since = at - (_SAME_HOUR if kind in _WITHIN_THE_HOUR else _SAME_DAY)
+    whose = Alert.client_id == client.id if client else Alert.address_id == (address.id if address else None)
+    recent = select(Alert).where(whose, Alert.kind == kind, Alert.status == "open", Alert.last_at > since)
+    if appointment is not None:
+        recent = recent.where(Alert.appointment_id == appointment.id)
+    return session.scalars(recent.order_by(Alert.id.desc()).limit(1)).first()
 
 
 def add_to_alert(session: Session, address: Address, reference: str, said: str, **details: str) -> Alert | None:
-    """Add what was said since to an open alert of this person's; None where there is no such alert of theirs."""
-    alert = session.get(Alert, int(reference.removeprefix("A-")))
+    """Add what was said since to an alert of this person's; None where there is no such alert of theirs."""
+    alert = session.get(Alert, number_of(reference))
     if alert is None or alert.address_id != address.id:
         return None
     _add(alert, said, **details)
@@ -69,45 +106,33 @@ def _add(alert: Alert, said: str, **details: str) -> None:
     alert.note = json.dumps({**note, **details}, ensure_ascii=False)
 
 
-def _recent(session: Session, address: Address, kind: AlertKind, at: datetime) -> Alert | None:
-    """The open alert of this kind and the last hour about this person."""
-    recent = select(Alert).where(
-        Alert.address_id == address.id,
-        Alert.kind == kind,
-        Alert.status == "open",
-        Alert.created_at > at - _SAME,
-    )
-    return session.scalars(recent.order_by(Alert.id.desc())).first()
+def note_of(alert: Alert) -> dict[str, str]:
+    """What was said (`said`) and the facts given with it, by name."""
+    note: dict[str, str] = json.loads(alert.note)
+    return note
 
 
-def ask_for_person(
-    session: Session, address: Address, asked: AskForPerson, catchment: Catchment, at: datetime
-) -> PersonAsked:
-    """Record a request for a person, or complete one; `at` is aware.
-
-    The due day counts business days with Ontario's holidays; where a call is asked for, those of a call.
-    """
-    details = {"how": asked.how, "contact": asked.contact, "when": asked.when, "site": asked.site}
-    given = {name: value for name, value in details.items() if value}
-    if asked.reference:
-        alert = add_to_alert(session, address, asked.reference, asked.about, **given)
-        if alert is not None:
-            if asked.how == "phone":
-                alert.due_on = _due(catchment, catchment.standards.answer_phone_business_days, alert.created_at)
-            return PersonAsked(asked.reference, alert.due_on or catchment.local(at).date())
-    standards = catchment.standards
-    days = standards.answer_phone_business_days if asked.how == "phone" else standards.answer_written_business_days
-    due = _due(catchment, days, at)
-    kind = AlertKind.HUMAN_REQUESTED
-    return PersonAsked(raise_alert(session, address, kind, Severity.ACTION, asked.about, given, at, due), due)
+def acknowledge(alert: Alert, by: str, at: datetime) -> None:
+    """Record that somebody has seen it and takes care of it: it climbs no further. Safe to repeat."""
+    if alert.status == "open":
+        alert.status, alert.acknowledged_by, alert.acknowledged_at = "acknowledged", by, at
 
 
-def file_complaint(session: Session, address: Address, said: str, catchment: Catchment, at: datetime) -> PersonAsked:
-    """Record a complaint, due for a first answer as any written request is (R-38, R-90)."""
-    due = _due(catchment, catchment.standards.answer_written_business_days, at)
-    reference = raise_alert(session, address, AlertKind.COMPLAINT, Severity.ACTION, said, {}, at, due)
-    return PersonAsked(reference, due)
+def resolve(alert: Alert, by: str, at: datetime) -> None:
+    """Record that it is done. Safe to repeat."""
+    if alert.status != "resolved":
+        alert.status, alert.resolved_by, alert.resolved_at = "resolved", by, at
 
 
-def _due(catchment: Catchment, days: int, at: datetime) -> date:
-    return answer_due(catchment.local(at), days, catchment.holidays)
+def get_alert(session: Session, reference: str) -> Alert:
+    """Return an alert by its number ("17", "A-17"). Raises `NotFoundError`."""
+    alert = session.get(Alert, number_of(reference), with_for_update=True)
+    if alert is None:
+        raise NotFoundError(f"There is no alert {reference}.")
+    return alert
+
+
+def number_of(reference: str) -> int:
+    """The number in a reference ("A-17" is 17); 0, which is nobody's, where there is none."""
+    digits = reference.removeprefix("A-")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 18 else 0

@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session, aliased
 
 from services import consent, gates
 from services.liaison import Liaison
+from services.links import plan_stops
 from services.models import Address, Direction, Gate, Message, Status
 from services.models.base import Moment
 from services.outbox import Outgoing, outgoing
+from services.prompts import open_prompt
 from services.rules.delivery import Why
-from services.rules.sending import ANSWERS, CAPPED, STARTED, WEEK, WEEKLY_CAP
+from services.rules.sending import ANSWERS, CAPPED, STARTED, WEEK, WEEKLY_CAP, Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,28 @@ class _Claiming:
             message.status, message.why = held
             message.settled_at = self._at
             return True
-        if message.purpose not in ANSWERS and (hour := self._liaison.may_start_from(address, self._at)) > self._at:
+        if self._waits_for_its_hour(message) and (hour := self._liaison.may_start_from(address, self._at)) > self._at:
             message.not_before = hour
             return True
         if address.id in self._spoken_to or not self._is_open(message.channel):
             return False
+        if message.opens is not None and not self._open(message, address):
+            return True
         self._mark(message, address)
         return True
+
+    @staticmethod
+    def _waits_for_its_hour(message: Message) -> bool:
+        return message.purpose not in ANSWERS and message.purpose != Purpose.ALERT and not message.urgent
+
+    def _open(self, message: Message, address: Address) -> bool:
+        """Start the dialog a message names; False where it must wait, or is no longer wanted."""
+        opened = open_prompt(self._liaison, self._session, message, address, self._at)
+        if opened.over:
+            message.status, message.why, message.settled_at = Status.CANCELLED, Why.NOT_WANTED, self._at
+        elif opened.wait is not None:
+            message.not_before = opened.wait
+        return not opened.over and opened.wait is None
 
     def _mark(self, message: Message, address: Address) -> None:
         message.status, message.attempts, message.claimed_at = Status.SENDING, message.attempts + 1, self._at
@@ -162,6 +179,8 @@ def _refusal(session: Session, message: Message, address: Address, at: datetime)
         return Status.HELD, Why.OPTED_OUT
     if message.purpose in STARTED and not consent.allows(session, address, message.purpose):
         return Status.HELD, Why.NO_CONSENT
+    if message.purpose in STARTED and plan_stops(session, address):
+        return Status.HELD, Why.PLAN_NOT_ACTIVE
     if message.purpose in CAPPED and _started_lately(session, address, at) >= WEEKLY_CAP:
         return Status.HELD, Why.WEEKLY_CAP
     return None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from services import outbox
 from services.alerts import raise_alert
 from services.database import insert_if_absent
-from services.models import Address, Consent, Purpose, StoppedAddress
+from services.models import Address, Client, Consent, Purpose, StoppedAddress
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.delivery import Why
 
@@ -42,7 +42,7 @@ def _granted(session: Session, address: Address, purpose: ConsentPurpose) -> boo
     last = (
         select(Consent.granted)
         .where(Consent.address_id == address.id, Consent.purpose == purpose.value)
-        .order_by(Consent.id.desc())
+        .order_by(Consent.at.desc(), Consent.id.desc())
         .limit(1)
     )
     return session.scalar(last) is True
@@ -78,6 +78,35 @@ def grant(
     _record(session, address, purpose, True, wording, version, message_id, at)
 
 
+def bring_in(
+    session: Session,
+    address: Address,
+    client: Client,
+    purpose: ConsentPurpose,
+    obtained: str,
+    version: str,
+    at: datetime,
+    *,
+    granted: bool = True,
+) -> bool:
+    """Record a consent staff obtained, verbal or written, as of `at`; return whether it is new.
+
+    The same purpose, wording and moment again is one consent. An older one never undoes what was said since (R-43): the
+    latest by its moment counts.
+    """
+    known = exists().where(
+        Consent.address_id == address.id,
+        Consent.purpose == purpose.value,
+        Consent.wording_version == version,
+        Consent.at == at,
+        Consent.granted == granted,
+    )
+    if session.scalar(select(known)):
+        return False
+    _record(session, address, purpose, granted, "", version, None, at, obtained=obtained, client=client)
+    return True
+
+
 def start(session: Session, address: Address, wording: str, version: str, message_id: int, at: datetime) -> None:
     """Grant `service` again, and nothing else with it."""
     address.stopped_at = None
@@ -96,6 +125,9 @@ def _record(
     version: str,
     message_id: int | None,
     at: datetime,
+    *,
+    obtained: str = "message",
+    client: Client | None = None,
 ) -> None:
     session.add(
         Consent(
@@ -103,6 +135,8 @@ def _record(
             value_hash=address.value_hash,
             purpose=purpose.value,
             granted=granted,
+            obtained=obtained,
+            client_id=client.id if client else None,
             wording=wording,
             wording_version=version,
             language=address.language,

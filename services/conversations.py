@@ -16,11 +16,13 @@ from dialogs.understanding.understand import understand
 from dialogs.words import N_, Language, Words
 from services import models, outbox
 from services.addresses import hold_address
+from services.alerts import raise_alert
 from services.answered import Answered, really_answered, take_answered
 from services.before import answered_lately, before
 from services.liaison import Liaison
 from services.models import Address, Conversation, Direction, Message, Purpose, Status
 from services.performing import Performer
+from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.masking import mask
 from services.silence import must_stay_silent
 from services.speech import speak
@@ -98,8 +100,10 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
             take_answered(liaison, session, address, message, answered, past.conversation, at)
             return Received(address.id, message.id)
         meaning = in_context(meaning, _ABOUT.get(past.started) if past.started else None)
+        with_staff = address.with_staff_until is not None and address.with_staff_until > at
         if must_stay_silent(
             stopped=address.stopped_at is not None,
+            with_staff=with_staff,
             state=state,
             text=masked.text,
             meaning=meaning,
@@ -107,7 +111,9 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
             heard_lately=past.heard_lately,
             answered_lately=lambda: answered_lately(session, address, at),
         ):
-            message.why = "stopped" if address.stopped_at else "flood"
+            message.why = "stopped" if address.stopped_at else "with_staff" if with_staff else "flood"
+            if message.why == "with_staff":  # somebody waits for a person's answer, who may be gone
+                raise_alert(session, address, AlertKind.HUMAN_REQUESTED, Severity.ACTION, masked.text, {}, at)
             return Received(address.id, message.id)
         text = Text(
             masked.text[:_READ],

@@ -35,3 +35,26 @@ class OutOfScopeError(NotAllowedError):
     """The key is good, but its scopes do not allow this."""
 
     status = 403
+
+
+class NotFoundError(LiaisonError):
+    """There is nothing by that reference, or it may not be seen by who asks."""
+
+    status = 404
+
+
+class ConflictError(LiaisonError):
+    """It cannot be done as things stand; the line says what stands against it."""
+
+    status = 409
+
+
+class InvalidError(LiaisonError):
+    """What was given cannot be taken; `field` names it."""
+
+    status = 422
+
+    def __init__(self, field: str, reason: str) -> None:
+        """Name the field, and say why in words for whoever filled it in."""
+        super().__init__(f"{field}: {reason}")
+        self.field = field

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from services.models import Address, Direction, Message, Purpose, Status
+from dialogs.readers.base import Json
+from services.models import Address, Alert, Appointment, Direction, Message, Purpose, Staff, Status
 from services.rules.delivery import Why
 from services.rules.sending import priority
 from services.speech import Choice
@@ -42,8 +44,14 @@ def queue(
     author: str = "assistant",
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
+    urgent: bool = False,
+    staff: Staff | None = None,
+    alert: Alert | None = None,
 ) -> Message:
-    """Queue one message to an address; it leaves after the transaction, if it still may."""
+    """Queue one message to an address; it leaves after the transaction, if it still may.
+
+    `urgent` ones do not wait for the morning (a visit of today that staff cancel). `staff` is who wrote it.
+    """
     message = Message(
         address_id=address.id,
         channel=address.channel,
@@ -52,7 +60,7 @@ def queue(
         purpose=purpose,
         priority=priority(purpose),
         text=text,
-        options=[[choice.ref, choice.label] for choice in choices] or None,
+        options=stored_choices(choices),
         language=address.language,
         segments=segments,
         status=Status.QUEUED,
@@ -60,10 +68,65 @@ def queue(
         created_at=at,
         not_before=not_before,
         expires_at=expires_at,
+        urgent=urgent,
+        staff_id=staff.id if staff else None,
+        alert_id=alert.id if alert else None,
     )
     session.add(message)
     session.flush()
     return message
+
+
+def queue_prompt(
+    session: Session,
+    address: Address,
+    dialog: str,
+    args: Mapping[str, Json],
+    *,
+    key: str,
+    purpose: Purpose,
+    at: datetime,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+    urgent: bool = False,
+    appointment: Appointment | None = None,
+) -> Message | None:
+    """Queue a dialog that we open ourselves; it starts, and finds its words, at the moment it is sent.
+
+    Safe to repeat, in any number of processes: None where a message with this `key` is there already. At most 80
+    characters of key.
+    """
+    if session.scalar(select(exists().where(Message.key == key))):
+        return None
+    message = Message(
+        address_id=address.id,
+        channel=address.channel,
+        direction=Direction.OUTBOUND,
+        author="assistant",
+        purpose=purpose,
+        priority=priority(purpose),
+        text="",
+        opens=[dialog, dict(args)],
+        key=key,
+        language=address.language,
+        status=Status.QUEUED,
+        created_at=at,
+        not_before=not_before,
+        expires_at=expires_at,
+        urgent=urgent,
+        appointment_id=appointment.id if appointment else None,
+    )
+    try:
+        with session.begin_nested():
+            session.add(message)
+    except IntegrityError:  # another process queued it between our look and our insert
+        return None
+    return message
+
+
+def stored_choices(choices: Sequence[Choice]) -> Json:
+    """Choices as a row keeps them; None where there are none."""
+    return [[choice.ref, choice.label] for choice in choices] or None
 
 
 def outgoing(message: Message, address: Address) -> Outgoing:

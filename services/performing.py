@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from dialogs import commands as c
 from dialogs.engine import Command, Query
-from services import consent, directory
-from services.alerts import add_to_alert, ask_for_person, file_complaint, raise_alert
+from services import confirming, consent, directory
+from services.alerts import add_to_alert, raise_alert
 from services.liaison import Liaison
 from services.models import Address
+from services.requests import ask_for_person, file_complaint
 
 R = TypeVar("R")
 
@@ -54,6 +55,14 @@ class Performer:
         """The local date of the turn."""
         return self.liaison.catchment.local(self.at).date()
 
+    def who_is_here(self, _step: c.WhoIsHere) -> c.Here:
+        """What may be said at this address."""
+        return confirming.who_is_here(self.session, self.address)
+
+    def confirm_person(self, step: c.ConfirmPerson) -> bool:
+        """Check an answer against the client's file."""
+        return confirming.confirm_person(self.session, self.address, step.answer, self.at)
+
     def find_sites(self, step: c.FindSites) -> tuple[c.Offer, ...]:
         """The sites that fit best."""
         stale = self.liaison.catchment.standards.directory_stale_after_days
@@ -69,7 +78,8 @@ class Performer:
 
     def raise_alert(self, step: c.RaiseAlert) -> str:
         """Tell staff."""
-        return raise_alert(self.session, self.address, step.kind, step.severity, step.said, step.details, self.at)
+        raised = raise_alert(self.session, self.address, step.kind, step.severity, step.said, step.details, self.at)
+        return raised.reference
 
     def add_to_alert(self, step: c.AddToAlert) -> None:
         """Add what was said since."""
@@ -99,6 +109,8 @@ class Performer:
 PERFORMED_BY: dict[type[Any], Callable[[Performer, Any], Any]] = {
     c.ContactsQuery: Performer.contacts,
     c.Today: Performer.today,
+    c.WhoIsHere: Performer.who_is_here,
+    c.ConfirmPerson: Performer.confirm_person,
     c.FindSites: Performer.find_sites,
     c.SiteDetails: Performer.site_details,
     c.FindResources: Performer.find_resources,

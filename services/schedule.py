@@ -8,7 +8,7 @@ from sqlalchemy import delete, exists, select
 
 from services.database import insert_if_absent
 from services.liaison import Liaison
-from services.models import Address, Alert, Heartbeat
+from services.models import Address, Alert, Heartbeat, Link
 from services.rules.alert_kinds import Severity
 
 _BATCH = 200
@@ -30,9 +30,11 @@ def forget_old_threads(liaison: Liaison, at: datetime) -> int:
     while True:
         with liaison.database.begin() as session:
             owed = exists().where(
-                Alert.address_id == Address.id, Alert.status == "open", Alert.severity != Severity.INFO
+                Alert.address_id == Address.id, Alert.status != "resolved", Alert.severity != Severity.INFO
             )
-            old = session.scalars(select(Address.id).where(Address.heard_at < before, ~owed).limit(_BATCH)).all()
+            linked = exists().where(Link.address_id == Address.id)
+            unlinked = select(Address.id).where(Address.heard_at < before, ~owed, ~linked, ~Address.for_staff)
+            old = session.scalars(unlinked.limit(_BATCH)).all()
             if not old:
                 return forgotten
             session.execute(delete(Address).where(Address.id.in_(old)))

@@ -14,6 +14,7 @@ from services.alerts import raise_alert
 from services.liaison import Liaison
 from services.models import Address, Direction, Message, Purpose, Status
 from services.outbox import Outgoing, outgoing
+from services.prompts import take_back_prompt
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.delivery import Why
 from services.rules.sending import ANSWERS, MOST_ATTEMPTS, next_try
@@ -63,6 +64,7 @@ def settle(
     if status is not Status.FAILED:
         return
     message.why = why or Why.GAVE_UP
+    take_back_prompt(session, message, at)
     address = session.get_one(Address, message.address_id)
     if why is Why.OPTED_OUT:
         stop_by_vendor(liaison, session, address, message.id, at)
@@ -80,10 +82,11 @@ def stop_by_vendor(liaison: Liaison, session: Session, address: Address, message
         consent.stop(session, address, "(as the carrier or the app reports)", version, message_id, at)
 
 
-def try_again(message: Message, at: datetime, why: Why, asked: float | None = None) -> None:
+def try_again(session: Session, message: Message, at: datetime, why: Why, asked: float | None = None) -> None:
     """Put a message back in the queue that was surely not taken, or give it up after the last try."""
     if message.status != Status.SENDING:
         return
+    take_back_prompt(session, message, at)
     if message.attempts >= MOST_ATTEMPTS:
         message.status, message.why, message.settled_at = Status.FAILED, Why.GAVE_UP, at
         return
@@ -91,9 +94,10 @@ def try_again(message: Message, at: datetime, why: Why, asked: float | None = No
     message.not_before = next_try(at, message.attempts, random.random(), asked)
 
 
-def give_back(message: Message) -> None:
+def give_back(session: Session, message: Message, at: datetime) -> None:
     """Put a message back as if it had not been tried: the vendor refused us, not the message."""
     if message.status == Status.SENDING:
+        take_back_prompt(session, message, at)
         message.status, message.attempts = Status.QUEUED, message.attempts - 1
 
 

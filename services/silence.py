@@ -1,4 +1,4 @@
-"""When a message is met with silence: after STOP, and in a flood. Danger is not passed over, nor a STOP."""
+"""When a message is met with silence: after STOP, in a flood, while staff write. Danger and STOP are always heard."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _FLOOD, _FLOOD_OF_URGENT = 15, 20  # within a few seconds: texts heard; replies 
 def must_stay_silent(
     *,
     stopped: bool,
+    with_staff: bool,
     state: State,
     text: str,
     meaning: Meaning,
@@ -23,7 +24,8 @@ def must_stay_silent(
     heard_lately: int,
     answered_lately: Callable[[], int],
 ) -> bool:
-    """Whether there is nothing to answer: somebody who said stop, or a flood. Danger is not passed over, nor STOP.
+    """Whether there is nothing to answer: somebody who said stop, a flood, or a talk with staff (the assistant does not
+    talk over them). Danger is not passed over, nor STOP, nor HELP.
 
     A conversation about somebody's safety goes on after STOP until it ends or grows stale: who is offered help may
     say yes to it.
@@ -36,6 +38,8 @@ def must_stay_silent(
         return answered_lately() >= _FLOOD_OF_URGENT
     if meaning.opt_out is Degree.CERTAIN:
         return False
+    if with_staff and not wanted and meaning.danger is Degree.NONE:
+        return True
     return heard_lately >= _FLOOD
 
 

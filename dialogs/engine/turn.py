@@ -28,7 +28,7 @@ def turn(state: State, event: Text | Start, at: datetime, desk: Desk, perform: P
     """
     taking = _Hearing(State.load(state.dump()), at, desk, perform)
     if isinstance(event, Start):
-        taking.push(event.dialog, event.args)
+        taking.open_by_us(event)
     else:
         taking.hear(event)
     return Turn(taking.state, tuple(taking.words), taking.question, tuple(taking.dropped))
@@ -63,6 +63,15 @@ class _Hearing(Afresh):
         if meaning.opt_out is Degree.POSSIBLE and not unsafe and not told:
             self.words.append(phrases.STOP_TEXTS)
         return None
+
+    def open_by_us(self, start: Start) -> None:
+        """Start what we open ourselves; "What next?" is over then, and what grew stale is put away."""
+        if self.state.open and self.state.open.passing:
+            self.state.stack.pop()
+            self.state.open = None
+        elif self._went_stale():
+            self._put_away()
+        self.push(start.dialog, start.args)
 
     def _is_answer(self, text: Text) -> bool:
         """Whether the open question reads the text as its answer: "by the bridge" to "which town?" is no worry."""

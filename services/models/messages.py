@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.models.base import Base, BigId, Moment, Sealed, SealedJson
@@ -35,12 +35,18 @@ class Status(StrEnum):
 
 
 class Message(Base):
-    """One thing said. For an outgoing one: why, when at the earliest and latest, how often tried, what became of it."""
+    """One thing said. For an outgoing one: why, when at the earliest and latest, how often tried, what became of it.
+
+    `key` is unique: work that is due is queued once, whoever does it. `opens` is `[dialog, arguments]`: the sender
+    starts that dialog in the transaction that marks the row `sending`, and its words are the text. `urgent` ones do not
+    wait for the morning. `staff_id` is who wrote it, where staff did; `appointment_id` and `alert_id` what it is about.
+    """
 
     __tablename__ = "message"
     __table_args__ = (
         UniqueConstraint("channel", "vendor_id"),
         Index("ix_message_address_id", "address_id", "id"),
+        Index("ix_message_key", "key", unique=True),
         Index("ix_message_waiting", "status", "channel", "priority", "id"),
     )
 
@@ -53,6 +59,12 @@ class Message(Base):
     priority: Mapped[int] = mapped_column(default=0, server_default="0")
     text: Mapped[str] = mapped_column(Sealed("message.text"))
     options: Mapped[Any | None] = mapped_column(SealedJson("message.options"))
+    opens: Mapped[Any | None] = mapped_column(SealedJson("message.opens"))
+    key: Mapped[str | None] = mapped_column(String(80))
+    urgent: Mapped[bool] = mapped_column(default=False, server_default=false())
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id", ondelete="SET NULL"))
+    appointment_id: Mapped[int | None] = mapped_column(ForeignKey("appointment.id", ondelete="SET NULL"))
+    alert_id: Mapped[int | None] = mapped_column(ForeignKey("alert.id", ondelete="SET NULL"))
     language: Mapped[str] = mapped_column(String(2))
     segments: Mapped[int | None]
     status: Mapped[Status] = mapped_column(String(10))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.models.base import Base, BigId, Moment, Sealed, SealedJson
@@ -14,7 +14,9 @@ from services.models.base import Base, BigId, Moment, Sealed, SealedJson
 class Address(Base):
     """One way to reach one person: a phone number, a Telegram chat, a browser. `value` is found by its keyed hash.
 
-    `stopped_at`: they said stop. `dead_at`: the vendor knows no such number. `next_at`: the pace of one chat.
+    `stopped_at`: they said stop. `dead_at`: the vendor knows no such number. `next_at`: the pace of one chat. Until
+    `with_staff_until` a person writes in this thread and the assistant keeps silent. `seen_at`: staff last read it.
+    `for_staff`: it is a member of staff's own; what comes from there is no client's.
     """
 
     __tablename__ = "address"
@@ -29,6 +31,10 @@ class Address(Base):
     stopped_at: Mapped[datetime | None] = mapped_column(Moment)
     dead_at: Mapped[datetime | None] = mapped_column(Moment)
     next_at: Mapped[datetime | None] = mapped_column(Moment)
+    with_staff_until: Mapped[datetime | None] = mapped_column(Moment)
+    with_staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id", ondelete="SET NULL"))
+    seen_at: Mapped[datetime | None] = mapped_column(Moment)
+    for_staff: Mapped[bool] = mapped_column(default=False, server_default=false())
     quiet_from: Mapped[int | None]
     quiet_until: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(Moment)
@@ -61,7 +67,7 @@ class Conversation(Base):
 class Consent(Base):
     """One entry of the ledger (append only): what was granted or withdrawn, in which words, when (R-41, R-43).
 
-    It outlives the thread: then the address is known by its hash alone.
+    It outlives the thread: then the address is known by its hash alone. `obtained` is verbal, written or message.
     """
 
     __tablename__ = "consent"
@@ -72,6 +78,8 @@ class Consent(Base):
     value_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
     purpose: Mapped[str] = mapped_column(String(20))
     granted: Mapped[bool]
+    obtained: Mapped[str] = mapped_column(String(10), default="message", server_default="message")
+    client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id", ondelete="SET NULL"))
     wording: Mapped[str] = mapped_column(Sealed("consent.wording"))
     wording_version: Mapped[str] = mapped_column(String(20))
     language: Mapped[str] = mapped_column(String(2))

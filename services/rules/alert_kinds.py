@@ -8,9 +8,14 @@ from enum import StrEnum
 class AlertKind(StrEnum):
     """What an alert is about. An alert of work (`job_started`, …) bears the name of the news."""
 
-    COMPLAINT = "complaint"
     APPOINTMENT_CHANGE_REQUESTED = "appointment_change_requested"
+    APPOINTMENT_MISSED = "appointment_missed"
+    CHECKPOINT_ANSWERED = "checkpoint_answered"
+    CHECKPOINT_UNANSWERED = "checkpoint_unanswered"
+    COMPLAINT = "complaint"
     CONSENT_REVOKED = "consent_revoked"
+    CONTACT_CHANGED = "contact_changed"
+    CONTACT_DUE = "contact_due"
     DANGER = "danger"
     DELIVERY_FAILED = "delivery_failed"
     DOCUMENT_RECEIVED = "document_received"
@@ -19,9 +24,11 @@ class AlertKind(StrEnum):
     JOB_LOST = "job_lost"
     JOB_STARTED = "job_started"
     LANGUAGE_HELP = "language_help"
+    NON_RESPONSIVE = "non_responsive"
     OPTED_OUT = "opted_out"
     PRIVACY_REQUEST = "privacy_request"
     SERIOUS_OCCURRENCE = "serious_occurrence"
+    SUPPORT_REQUESTED = "support_requested"
     WRONG_NUMBER = "wrong_number"
 
 

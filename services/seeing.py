@@ -1,0 +1,79 @@
+"""Who may see whom: a caseworker their own clients, a manager their provider's, the SSM the network's, an auditor none.
+
+One place decides it, for pages, endpoints and searches alike.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+from sqlalchemy.orm import Session
+
+from services.errors import NotFoundError
+from services.models import Alert, Client, Staff
+from services.rules.alert_kinds import AlertKind
+from services.staff import Role
+
+
+def clients_seen(staff: Staff) -> ColumnElement[bool]:
+    """The condition under which somebody sees a client. A stand-in's own are added by `standing_in_for`."""
+    match staff.role:
+        case Role.CASEWORKER:
+            return Client.caseworker_id == staff.id
+        case Role.MANAGER:
+            return Client.provider == staff.provider if staff.provider else false()
+        case Role.SSM:
+            return true()
+        case _:
+            return false()
+
+
+def standing_in_for(session: Session, staff: Staff, today: date) -> list[Staff]:
+    """Whose clients somebody sees beside their own: those of colleagues who are absent and named them."""
+    absent = select(Staff).where(
+        Staff.stand_in_id == staff.id,
+        Staff.absent_from <= today,
+        or_(Staff.absent_until.is_(None), Staff.absent_until >= today),
+    )
+    return list(session.scalars(absent))
+
+
+def sees(session: Session, staff: Staff, today: date) -> ColumnElement[bool]:
+    """The whole condition: their own clients, and those of colleagues for whom they stand in today."""
+    others = [clients_seen(other) for other in standing_in_for(session, staff, today) if other.role == Role.CASEWORKER]
+    return or_(clients_seen(staff), *others)
+
+
+def get_client(session: Session, staff: Staff, reference: str, today: date) -> Client:
+    """Return a client somebody may see. Raises `NotFoundError`, the same for one that is not there and not theirs."""
+    wanted = select(Client).where(Client.reference == reference, sees(session, staff, today))
+    client = session.scalars(wanted).one_or_none()
+    if client is None:
+        raise NotFoundError(f"There is no client {reference!r} that you may see.")
+    return client
+
+
+def may_read_thread(session: Session, staff: Staff, client: Client) -> bool:
+    """Whether somebody may read what was said: SSM staff only where the client complained (R-90, R-92)."""
+    if staff.role in (Role.CASEWORKER, Role.MANAGER):
+        return True
+    complained = exists().where(Alert.client_id == client.id, Alert.kind == AlertKind.COMPLAINT)
+    return staff.role == Role.SSM and bool(session.scalar(select(complained)))
+
+
+def alerts_seen(session: Session, staff: Staff, today: date) -> ColumnElement[bool]:
+    """The condition under which somebody sees an alert: about their clients, or in their provider's queue.
+
+    An alert about nobody's client stands in everybody's queue but the auditor's.
+    """
+    if staff.role == Role.AUDITOR:
+        return false()
+    theirs = exists().where(Client.id == Alert.client_id, sees(session, staff, today))
+    if staff.role == Role.SSM:
+        return or_(theirs, Alert.client_id.is_(None))
+    without_worker = exists().where(
+        Client.id == Alert.client_id, Client.caseworker_id.is_(None), Client.provider == staff.provider
+    )
+    nobodys = and_(Alert.client_id.is_(None), or_(Alert.provider.is_(None), Alert.provider == staff.provider))
+    return or_(theirs, nobodys, without_worker)
