@@ -1,0 +1,176 @@
+"""What we open ourselves: it starts as it is sent, disturbs nobody, and leaves nothing open where it did not arrive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+
+from bot.channel import BusyError, ChannelError, ClosedError, Receipt, RefusedError
+from bot.delivery import drain
+from dialogs.engine import State
+from dialogs.words import Language
+from services import consent, outbox
+from services.addresses import hold_address
+from services.conversations import Inbound, receive
+from services.liaison import Liaison
+from services.models import Address, Client, Conversation, Link, Message, Purpose, Status
+from services.rules.delivery import Why
+from tests.conftest import Clock
+
+PHONE = "+15195550123"
+
+
+@dataclass
+class Phone:
+    """A channel that takes everything, but for what the script says first."""
+
+    script: list[ChannelError] = field(default_factory=list)
+    sent: list[str] = field(default_factory=list)
+
+    def send(self, message: outbox.Outgoing) -> Receipt:
+        if self.script:
+            raise self.script.pop(0)
+        self.sent.append(message.text)
+        return Receipt(f"V{message.id}-{len(self.sent)}")
+
+    def look_up(self, message: outbox.Outgoing) -> Receipt | None:
+        return None
+
+
+@pytest.fixture
+def person(liaison: Liaison) -> int:
+    """Somebody on the phone who agreed to everything and never wrote."""
+    with liaison.database.begin() as session:
+        address = hold_address(session, liaison.database.vault, "sms", PHONE, Language.FR, liaison.clock())
+        address.language_confirmed = True
+        for purpose in consent.ConsentPurpose:
+            consent.grant(session, address, purpose, "(asked in person)", "1", None, liaison.clock())
+        return address.id
+
+
+def ask(liaison: Liaison, person: int, key: str = "first", **more: object) -> int | None:
+    """Queue a dialog that asks something (which quiet times somebody wants)."""
+    with liaison.database.begin() as session:
+        address = session.get_one(Address, person)
+        at = liaison.clock()
+        message = outbox.queue_prompt(
+            session,
+            address,
+            "quiet_times",
+            {},
+            key=key,
+            purpose=Purpose.SERVICE,
+            at=at,
+            **more,  # type: ignore[arg-type]
+        )
+        return message.id if message else None
+
+
+def send(liaison: Liaison, phone: Phone) -> int:
+    return drain(liaison, {"sms": phone})
+
+
+def is_open(liaison: Liaison, person: int) -> bool:
+    with liaison.database.reading() as session:
+        conversation = session.get(Conversation, person)
+        return conversation is not None and State.load(conversation.state).open is not None
+
+
+def message(liaison: Liaison, number: int | None) -> Message:
+    with liaison.database.reading() as session:
+        return session.get_one(Message, number)
+
+
+def test_its_words_are_found_as_it_is_sent_and_the_first_ever_says_who_writes(liaison: Liaison, person: int) -> None:
+    """R-97: the sender, the service, how to stop; and only the first time."""
+    number = ask(liaison, person)
+    assert message(liaison, number).text == ""
+    phone = Phone()
+    assert send(liaison, phone) == 1
+    assert phone.sent[0].startswith("Ici Liaison, assistant automatisé des services d'emploi de Windsor-Sarnia")
+    assert "Emploi Ontario" in phone.sent[0]
+    assert "ARRET" in phone.sent[0]
+    assert message(liaison, number).text == phone.sent[0]
+    assert is_open(liaison, person)
+    receive(liaison, Inbound("sms", PHONE, "plus tard", vendor_id="SM1"))
+    ask(liaison, person, "second")
+    send(liaison, phone)
+    assert "assistant automatisé" not in phone.sent[-1]
+
+
+def test_the_same_work_is_queued_once(liaison: Liaison, person: int) -> None:
+    assert ask(liaison, person) is not None
+    assert ask(liaison, person) is None
+
+
+def test_nobody_is_interrupted_who_was_asked_something_half_an_hour_ago(
+    liaison: Liaison, person: int, clock: Clock
+) -> None:
+    receive(liaison, Inbound("sms", PHONE, "je veux parler a une personne", vendor_id="SM1"))
+    phone = Phone()
+    send(liaison, phone)
+    before = len(phone.sent)
+    ask(liaison, person)
+    clock.pass_time(minutes=29)
+    assert send(liaison, phone) == 0
+    assert len(phone.sent) == before
+    clock.pass_time(minutes=2)
+    assert send(liaison, phone) == 1
+
+
+def test_nothing_automated_is_asked_while_staff_talk_with_somebody(liaison: Liaison, person: int, clock: Clock) -> None:
+    with liaison.database.begin() as session:
+        session.get_one(Address, person).with_staff_until = clock() + timedelta(hours=2)
+    ask(liaison, person)
+    assert send(liaison, Phone()) == 0
+    clock.pass_time(hours=2, minutes=1)
+    assert send(liaison, Phone()) == 1
+
+
+@pytest.mark.parametrize("error", [RefusedError(Why.CONTENT), BusyError(), ClosedError()])
+def test_what_did_not_arrive_leaves_nothing_open(liaison: Liaison, person: int, error: ChannelError) -> None:
+    ask(liaison, person)
+    send(liaison, Phone([error]))
+    assert not is_open(liaison, person)
+
+
+def test_what_was_put_off_is_opened_anew_when_it_is_sent(liaison: Liaison, person: int, clock: Clock) -> None:
+    number = ask(liaison, person)
+    phone = Phone([BusyError()])
+    send(liaison, phone)
+    clock.pass_time(minutes=40)
+    assert send(liaison, phone) == 1
+    assert message(liaison, number).status == Status.SENT
+    assert is_open(liaison, person)
+    with liaison.database.reading() as session:
+        assert len(State.load(session.get_one(Conversation, person).state).stack) == 1
+
+
+def test_a_plan_that_is_not_active_stops_it(liaison: Liaison, person: int, clock: Clock) -> None:
+    """R-102: on hold or closed stops what is automated at once."""
+    with liaison.database.begin() as session:
+        client = Client(
+            reference="C-1",
+            first_name="Awa",
+            language="fr",
+            service_level="case_managed",
+            plan_status="on_hold",
+            created_at=clock(),
+            updated_at=clock(),
+        )
+        session.add(client)
+        session.flush()
+        session.add(Link(client_id=client.id, address_id=person, created_at=clock()))
+    number = ask(liaison, person)
+    assert send(liaison, Phone()) == 0
+    assert (message(liaison, number).status, message(liaison, number).why) == (Status.HELD, Why.PLAN_NOT_ACTIVE)
+
+
+def test_it_waits_for_the_morning_unless_it_is_urgent(liaison: Liaison, person: int, clock: Clock) -> None:
+    clock.pass_time(hours=12)  # 22:00 in Windsor
+    ask(liaison, person)
+    assert send(liaison, Phone()) == 0
+    ask(liaison, person, "today's visit is cancelled", urgent=True)
+    assert send(liaison, Phone()) == 1
