@@ -18,12 +18,15 @@ from babel.numbers import format_decimal
 
 from dialogs.words import Bilingual, Language, Value, Words
 
+CLIENTS, STAFF = "messages", "console"
+"""The catalogues: what clients read, and what only staff read."""
+
 _LOCALE = {Language.EN: "en_CA", Language.FR: "fr_CA"}
 _DAY = {Language.EN: "EEEE, MMMM d", Language.FR: "EEEE d MMMM"}
 
 
 @cache
-def catalogue(language: Language, domain: str = "messages") -> gettext.NullTranslations:
+def catalogue(language: Language, domain: str = CLIENTS) -> gettext.NullTranslations:
     """Return a catalogue, read from its `.po` file once."""
     path = resources.files("locales") / language.value / "LC_MESSAGES" / f"{domain}.po"
     compiled = BytesIO()
@@ -33,17 +36,17 @@ def catalogue(language: Language, domain: str = "messages") -> gettext.NullTrans
     return gettext.GNUTranslations(compiled)
 
 
-def render(words: Words, language: Language) -> str:
+def render(words: Words, language: Language, domain: str = CLIENTS) -> str:
     """Return the words in the language, or in their own where they name one; plain text."""
     spoken = words.language or language
-    pattern = catalogue(spoken).gettext(words.msgid)
-    return pattern.format_map({name: _local(value, spoken) for name, value in words.values.items()})
+    pattern = catalogue(spoken, domain).gettext(words.msgid)
+    return pattern.format_map({name: _local(value, spoken, domain) for name, value in words.values.items()})
 
 
-def _local(value: Value, language: Language) -> str:
+def _local(value: Value, language: Language, domain: str) -> str:
     match value:
         case Words():
-            return render(value, language)
+            return render(value, language, domain)
         case Bilingual():
             return value.in_language(language)
         case str():
@@ -53,7 +56,7 @@ def _local(value: Value, language: Language) -> str:
         case int() | Decimal():
             return format_decimal(value, locale=_LOCALE[language])
         case Sequence():
-            return format_list([_local(one, language) for one in value], style="unit", locale=_LOCALE[language])
+            return format_list([_local(one, language, domain) for one in value], style="unit", locale=_LOCALE[language])
 
 
 def placeholders(text: str) -> Mapping[str, int]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 
+import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from bot.segments import count, plain
 from dialogs.words import Language
 from services.rules.internal_words import internal_words_in
-from services.wording import placeholders
+from services.wording import CLIENTS, STAFF, placeholders
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = "bot/templates"  # sentences of pages only: no SMS carries them
@@ -35,17 +36,23 @@ LONGEST = {
 """What stands in a placeholder at its longest, as good as we know."""
 
 
-def catalogue(language: str) -> Catalog:
-    with (resources.files("locales") / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
+def catalogue(language: str, domain: str = CLIENTS) -> Catalog:
+    with (resources.files("locales") / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
         return read_po(file, locale=language)
 
 
-def pairs() -> Iterator[tuple[str, str, str]]:
-    """Every message, its translation, and where it is spoken."""
+def pairs(domain: str = CLIENTS) -> Iterator[tuple[str, str, str]]:
+    """Every message (each form of one that has a plural), its translation, and where it is spoken."""
     for language in Language:
-        for message in catalogue(language.value):
-            if message.id:
-                yield str(message.id), str(message.string), " ".join(path for path, _ in message.locations)
+        for message in catalogue(language.value, domain):
+            where = " ".join(path for path, _ in message.locations)
+            for msgid, translated in zip(forms(message.id), forms(message.string), strict=True):
+                if msgid:
+                    yield msgid, translated, where
+
+
+def forms(text: str | Sequence[str]) -> Sequence[str]:
+    return (text,) if isinstance(text, str) else text
 
 
 def test_the_catalogues_are_up_to_the_code_and_complete() -> None:
@@ -55,13 +62,15 @@ def test_the_catalogues_are_up_to_the_code_and_complete() -> None:
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
-def test_every_translation_has_the_placeholders_of_its_sentence() -> None:
-    for msgid, translated, _ in pairs():
+@pytest.mark.parametrize("domain", [CLIENTS, STAFF])
+def test_every_translation_has_the_placeholders_of_its_sentence(domain: str) -> None:
+    assert list(pairs(domain))
+    for msgid, translated, _ in pairs(domain):
         assert placeholders(msgid) == placeholders(translated), msgid
 
 
 def test_no_internal_word_leaves_in_any_language() -> None:
-    """R-4, over every message and every template."""
+    """R-4, over every message and every template that clients read; the words of staff stand in the other catalogue."""
     for _, translated, _ in pairs():
         assert not internal_words_in(translated), translated
     for path in (ROOT / "bot").rglob("*.html"):
@@ -76,11 +85,20 @@ def test_nobody_is_told_they_are_not_eligible() -> None:
             assert refusal not in said, translated
 
 
-def test_french_speaks_to_people_with_vous() -> None:
+def test_what_only_staff_read_stands_in_their_catalogue() -> None:
+    """R-4: an internal word may stand there only, so nothing a client hears may come from its files."""
+    staff = {path for *_, where in pairs(STAFF) for path in where.split()}
+    clients = {path for *_, where in pairs() for path in where.split()}
+    assert "services/alert_words.py" in staff
+    assert not staff & clients
+
+
+@pytest.mark.parametrize("domain", [CLIENTS, STAFF])
+def test_french_speaks_to_people_with_vous(domain: str) -> None:
     """Vouvoiement: no sentence says tu, ton or ta."""
-    for message in catalogue("fr"):
-        words = str(message.string).lower().replace("'", " ").split()
-        assert not {"tu", "toi", "ton", "tes"} & set(words), message.string
+    for message in catalogue("fr", domain):
+        for translated in forms(message.string):
+            assert not {"tu", "toi", "ton", "tes"} & set(translated.lower().replace("'", " ").split()), translated
 
 
 def sms_pairs() -> list[tuple[str, str]]:

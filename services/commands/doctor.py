@@ -18,7 +18,7 @@ from services.errors import LiaisonError
 from services.migrations import is_current
 from services.models import Heartbeat, Site
 from services.settings import Settings, read_settings
-from services.wording import catalogue
+from services.wording import CLIENTS, STAFF, catalogue
 
 Check = Callable[[Settings], str]
 """One check: what to report, or a `LiaisonError` that says what is wrong and what to do."""
@@ -106,13 +106,16 @@ def _directory(settings: Settings) -> str:
 
 
 def _catalogues(_settings: Settings) -> str:
-    known = {language: catalogue(language) for language in Language}
-    english = {msgid for msgid in known[Language.EN]._catalog if msgid}  # type: ignore[attr-defined]
-    for language, messages in known.items():
-        missing = [msgid for msgid in english if not messages._catalog.get(msgid)]  # type: ignore[attr-defined]
-        if missing:
-            raise LiaisonError(f"{language.value} lacks {len(missing)} messages, first: {missing[0]!r}")
-    return f"{len(english)} messages in English and French"
+    counts = []
+    for domain in (CLIENTS, STAFF):
+        known = {language: catalogue(language, domain)._catalog for language in Language}  # type: ignore[attr-defined]
+        english = {msgid for msgid in known[Language.EN] if msgid}
+        for language, messages in known.items():
+            missing = [msgid for msgid in english if not messages.get(msgid)]
+            if missing:
+                raise LiaisonError(f"{language.value} lacks {len(missing)} messages, first: {missing[0]!r}")
+        counts.append(len(english))
+    return f"{counts[0]} messages for clients and {counts[1]} for staff, in English and French"
 
 
 def _clock(settings: Settings) -> str:
