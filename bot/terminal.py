@@ -47,7 +47,11 @@ class Terminal:
         """Write something, and return what comes back."""
         offered = self.replies[-1].choices if self.replies else ()
         pressed = next((choice.ref for choice in offered if text.strip() == choice.label), None)
-        receive(self.liaison, Inbound(NAME, self.address, text, pressed=pressed, language=self.language))
+        chosen = self.language is not None
+        receive(
+            self.liaison,
+            Inbound(NAME, self.address, text, pressed=pressed, language=self.language, chosen=chosen),
+        )
         before = len(self.replies)
         drain(self.liaison, {NAME: self})
         return self.replies[before:]

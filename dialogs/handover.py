@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.commands import AskForPerson, ContactsQuery, PersonAsked
+from dialogs.details import details
 from dialogs.engine import DECLINED, Dialog, act, ask, dialog, look, say
 from dialogs.readers.reach import Reach, good_time, told_at_once, ways
 from dialogs.readers.text import email_address, free_text, phone_number
@@ -59,6 +60,7 @@ def handover(about: str = "", said: str = "") -> Dialog[None]:
     yield from say(
         N_("Thank you. A person will answer you by {day}. Sooner? Call {phone}."), day=asked.due, phone=contacts.phone
     )
+    yield from details(asked.reference, about)
 
 
 @dialog("unreached")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dialogs.commands import AddToAlert, RaiseAlert
+from dialogs.details import ADDED, detail_of, details
 from dialogs.engine import Dialog, act, ask, dialog, say
 from dialogs.handover import handover
-from dialogs.readers.base import AskAgain, BeSure, Codec, Heard, Read, Reader, Reading
+from dialogs.readers.base import BeSure, Codec, Heard, Read, Reader, Reading
 from dialogs.readers.yes_no import yes_no
 from dialogs.understanding.normalise import clean
 from dialogs.words import N_
@@ -17,6 +20,7 @@ FIRST = {
     AlertKind.HOURS_CHANGED: N_("Thank you for telling us. I have passed it on."),
 }
 NOT_A_REPORT = N_("This does not report your income to OW, ODSP or EI. Please report it to them as usual.")
+PERSON = N_("Would you like a person to contact you about it?")
 
 
 @dialog("news")
@@ -26,25 +30,28 @@ def news(kind: str, said: str) -> Dialog[None]:
     reference = yield from act("alert", RaiseAlert(about, Severity.ACTION, said), N_("Your news is already passed on."))
     yield from say(FIRST[about])
     yield from say(NOT_A_REPORT)
-    more = yield from ask("person", N_("Would you like a person to contact you about it?"), _yes_no_or_more)
-    if isinstance(more, str):
+    while isinstance(more := (yield from ask("person", PERSON, _yes_no_or_more(kind))), str):
         yield from act("more", AddToAlert(reference, more), N_("Your news is already passed on."))
-        yield from say(N_("Thank you, I have added that."))
-    elif more:
-        yield from handover(about=kind, said=said)
-    else:
-        yield from say(N_("All right. Write any time."))
-
-
-def _read_more(heard: Heard) -> Reading[bool | str]:
-    reading = yes_no.read(heard)
-    if isinstance(reading, BeSure):
-        return Read(reading.value)
-    long = len(heard.text.split()) >= _TELLING
-    return Read(clean(heard.text)) if isinstance(reading, AskAgain) and long else reading
+        yield from say(ADDED)
+    if more:
+        return (yield from handover(about=kind, said=said))
+    yield from say(N_("All right. Write any time."))
+    return (yield from details(reference, kind))
 
 
 _TELLING = 4  # words from which on it is more of the news
-_yes_no_or_more: Reader[bool | str] = Reader(
-    "yes_no_or_more", _read_more, Codec(bool | str), yes_no.hint, options=yes_no.options, numbered=False
-)
+
+
+@cache
+def _yes_no_or_more(kind: str) -> Reader[bool | str]:
+    """Read yes or no, or more of the news: a detail of it, or a sentence."""
+
+    def read(heard: Heard) -> Reading[bool | str]:
+        reading = yes_no.read(heard)
+        if isinstance(reading, BeSure):
+            return Read(reading.value)
+        if isinstance(reading, Read):
+            return reading
+        return Read(clean(heard.text)) if len(heard.text.split()) >= _TELLING else detail_of(kind).read(heard)
+
+    return Reader("yes_no_or_more", read, Codec(bool | str), yes_no.hint, options=yes_no.options, numbered=False)

@@ -55,4 +55,11 @@ DIALOGS: Dialogs = {
     "wrong_number": requests.wrong_number,
 }
 
-DESK = Desk(DIALOGS, route, at_rest, alone=frozenset({"stop", "wrong_number"}), aside=frozenset({"thanks"}))
+DESK = Desk(
+    DIALOGS,
+    route,
+    at_rest,
+    alone=frozenset({"stop", "wrong_number"}),
+    aside=frozenset({"thanks"}),
+    urgent=frozenset({"serious_occurrence"}),
+)

@@ -51,9 +51,9 @@ class Inbound:
     """One message as a channel hands it over.
 
     `vendor_id` is what makes it this message and no other. `pressed` is the reference of a button, `location` a shared
-    (latitude, longitude). `language` is what the channel knows of the person's language; `introduced` says that the
-    page around the chat already tells who is speaking, so that `language` was chosen there. `answered` is what the
-    vendor has answered itself; `attachments` are fetched after the commit.
+    (latitude, longitude). `language` is what the channel knows of the person's language; `chosen` says that they chose
+    it before they wrote; `introduced`, that the page around the chat already tells who is speaking, so that `language`
+    was chosen there. `answered` is what the vendor has answered itself; `attachments` are fetched after the commit.
     """
 
     channel: str
@@ -64,6 +64,7 @@ class Inbound:
     location: tuple[float, float] | None = None
     language: Language | None = None
     introduced: bool = False
+    chosen: bool = False
     answered: Answered | None = None
     attachments: tuple[Attachment, ...] = ()
 
@@ -170,7 +171,7 @@ def _state(conversation: Conversation | None, address: Address, inbound: Inbound
             return State.load(conversation.state)
         except ValueError:
             log.warning("conversation_started_afresh", address=address.id)
-    chosen = inbound.introduced or address.language_confirmed
+    chosen = inbound.introduced or inbound.chosen or address.language_confirmed
     return State(language=Language(address.language), language_confirmed=chosen)
 
 

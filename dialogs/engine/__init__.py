@@ -2,7 +2,21 @@
 
 from dialogs.engine.events import Desk, Question, Start, Text, Turn
 from dialogs.engine.state import State
-from dialogs.engine.steps import DECLINED, Command, Declined, Dialog, Query, Spoken, act, ask, dialog, look, save, say
+from dialogs.engine.steps import (
+    DECLINED,
+    Command,
+    Declined,
+    Dialog,
+    Query,
+    Spoken,
+    act,
+    ask,
+    dialog,
+    listen,
+    look,
+    save,
+    say,
+)
 from dialogs.engine.turn import turn
 
 __all__ = [
@@ -21,6 +35,7 @@ __all__ = [
     "act",
     "ask",
     "dialog",
+    "listen",
     "look",
     "save",
     "say",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from dialogs.engine import phrases
@@ -40,6 +41,8 @@ class Answering(Moves, ABC):
         if playing.asked is None or not self._same_question(playing.asked):
             return self._settle(playing)  # the release changed: ask again, and take the text for nothing
         asked = playing.asked
+        if asked.ask.within is not None:
+            return self._overhear(playing, asked, text, asked.ask.within)
         if text.pressed is not None and text.pressed not in self._offered(asked):
             self.words.append(phrases.OLD_BUTTON)
             return self._ask(asked, keep=True)
@@ -50,6 +53,20 @@ class Answering(Moves, ABC):
         if self._sure(playing, asked, text):
             return None
         return self._read(playing, asked, text)
+
+    def _overhear(self, playing: Playing, asked: Asked, text: Text, within: timedelta) -> None:
+        """Nothing was asked: what the dialog listens for goes to it, all else is heard as if nothing were open."""
+        in_time = self.state.open is not None and self._at - self.state.open.asked_at <= within
+        written = in_time and not (text.pressed or text.location or text.files)
+        reading = asked.ask.reader.read(self._heard(text)) if written else AskAgain()
+        if isinstance(reading, Read):
+            return self._answer(playing, reading.value)
+        start = self._desk.at_rest(text) if in_time else None
+        if start is not None and start.dialog in self._desk.aside:
+            return self._say_aside(start)
+        self.state.stack.pop()
+        self.state.open = None
+        return self.hear_afresh(text)
 
     def _read(self, playing: Playing, asked: Asked, text: Text) -> None:
         reader = asked.ask.reader

@@ -65,8 +65,8 @@ class Desk:
     """Which dialogs there are, and which one a text leads to (None where it is better to ask).
 
     `route` is asked while a question waits for its answer, `at_rest` while none does. A dialog in `alone` ends all that
-    was open: somebody else holds the phone; one in `aside` leaves it open without asking it again. Raises `ValueError`
-    where a dialog is missing that the engine starts.
+    was open: somebody else holds the phone; one in `aside` leaves it open without asking it again; one in `urgent` is for
+    staff to hear of whatever else a text may mean. Raises `ValueError` where a dialog is missing that the engine starts.
     """
 
     dialogs: Dialogs
@@ -74,8 +74,9 @@ class Desk:
     at_rest: Callable[[Text], Start | None]
     alone: frozenset[str] = frozenset()
     aside: frozenset[str] = frozenset()
+    urgent: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse a desk that could not keep the engine's promises."""
-        if missing := {*Part, *self.alone, *self.aside} - self.dialogs.keys():
+        if missing := {*Part, *self.alone, *self.aside, *self.urgent} - self.dialogs.keys():
             raise ValueError(f"The desk lacks {', '.join(sorted(missing))}.")

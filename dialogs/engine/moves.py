@@ -112,7 +112,7 @@ class Moves:
             return self._settle(below)
         if below.cut:
             self.words += below.said
-        elif bridge:
+        elif bridge and below.asked.ask.within is None:
             self.words.append(phrases.WHERE_WE_WERE)
         self._ask(below.asked)
         if bridge and not below.cut:
@@ -150,7 +150,8 @@ class Moves:
         misses = self.state.open.misses if keep and self.state.open else 0
         self.state.open = Open(asked.path, asked.options, self._at, misses, asked.ask.passing)
         reader = asked.ask.reader
-        self.question = Question(asked.ask.words, tuple(reader.options), reader.numbered)
+        said = Question(asked.ask.words, tuple(reader.options), reader.numbered)
+        self.question = said if asked.ask.within is None else None
 
     def _same_question(self, asked: Asked) -> bool:
         held = self.state.open

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 from functools import wraps
 from typing import Any, ClassVar, Generic, Literal, ParamSpec, TypeAlias, TypeVar, overload
@@ -52,6 +53,7 @@ class Ask:
     passing: bool
     unread: Words | None
     why: Words | None
+    within: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,15 @@ def ask(
     `unread` is said instead of "I did not understand", as often as it takes, where nobody may be turned away.
     """
     return (yield Ask(key, _words(words, values), reader, may_decline, passing, unread, why))
+
+
+def listen(key: str, reader: Reader[T], within: timedelta) -> Dialog[T]:
+    """Say nothing and give what is written next, if it comes in time and the reader reads it.
+
+    Any other text, and a later one, is heard as if nothing were open: the dialog ends there.
+    """
+    heard: T = yield Ask(key, Words(""), reader, False, True, None, None, within)
+    return heard
 
 
 def say(words: str | Words, **values: Value) -> Dialog[None]:

@@ -86,7 +86,9 @@ class _Hearing(Afresh):
 
         Nothing is guessed, and a question that was open does not take the text for its answer.
         """
-        start = self._desk.route(text) if text.meaning.intent else None
+        start = self._desk.route(text)
+        if start is not None and text.meaning.intent is None and start.dialog not in self._desk.urgent:
+            start = None
         clear = start is not None and start.dialog not in (Part.MENU, Part.SAFETY)
         playing = self._replay() if self.state.stack else None
         asked = playing.asked if playing else None

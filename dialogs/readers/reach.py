@@ -51,7 +51,7 @@ _TIME = re.compile(
 _BY_TEXT = re.compile(r"\b(?:text|texte[rz]?|texto|sms|message)\b")
 _NUMBER = re.compile(r"\+?\d[\d ().-]{8,}\d")
 _NO_CALL = re.compile(
-    r"\b(?:no|not|don'?t|dont|never|pas|jamais)\b.{0,12}\b(?:call|phone|ring|appel\w*|telephone\w*)"
+    r"\b(?:no|not|don'?t|dont|never|stop|quit|pas|jamais|arrete[rz]?)\b.{0,12}\b(?:call|phon|ring|appel|telephon)\w*"
     r"|\b(?:appel\w+|rappel\w+|telephone\w+)(?: moi)? (?:pas|jamais)\b"
 )
 _NO = re.compile(r"(?:no|non|nah|nope)(?: (?:thanks|thank you|merci))?\W*")
@@ -75,6 +75,11 @@ def _time(text: str) -> str:
     """The words about a time, as they were written, without the number they stand beside."""
     without = _NUMBER.sub(" ", text)
     return " ".join(without.split())[:_LONGEST] if _TIME.search(fold(without)) else ""
+
+
+def names_a_time(text: str) -> bool:
+    """Whether a text names a day or a time: "after 4", "Thursday morning"."""
+    return bool(_time(clean(text)))
 
 
 def _ways(heard: Heard) -> Reading[Reach]:

@@ -15,13 +15,21 @@ _KIN = (
     r"|conjointe?|chum|blonde|cliente?|grand-?mere|grand-?pere|coloc)"
 )
 _GONE = (
-    r"(?:passed away|passed on|died|is dead|deceased|was killed|est (?:decedee?|morte?)|decedee?|vient de mourir"
-    r"|nous a quittes?)"
+    r"(?:passed away|passed on|(?:has |just )passed|passed (?:last|this|on|yesterday)|died|is dead|deceased|was killed"
+    r"|(?:est|y'?est|ye|e|etait|soit) (?:decedee?|morte?)|decedee?|dcdee?|dcd|vient de (?:mourir|deceder)"
+    r"|nous a quittes?|a rendu l'ame|est partie? (?:au ciel|pour toujours)|n'?est plus de ce monde)"
+)
+_LOST = (  # "lost my kid" may be a child who is missing
+    rf"(?:lost|perdu|perdue) (?:my|our|mon|ma|notre) (?!child\b|kid\b|enfant\b|cliente?\b|partner\b){_KIN}"
+    r"(?=\W*$|[,.!;]| (?:to|last|this|yesterday|on|and|hier|ce|cette|la semaine|le mois|en|et|lundi|mardi|mercredi|jeudi"
+    r"|vendredi|samedi|dimanche|du cancer|d'un|dans un accident)\b)"
 )
 _DEATH = re.compile(
     rf"\b{_KIN}\b[^.?!]{{0,40}}\b{_GONE}\b|\b(?:he|she|il|elle) (?:has )?(?:just )?(?:passed away|est decedee?)\b"
-    rf"|\b(?:death of|mort de|deces de) (?:my|mon|ma|our|notre) {_KIN}\b"
+    rf"|\b(?:death of|mort de|deces de) (?:my|mon|ma|our|notre) {_KIN}\b|\b{_LOST}"
+    r"|\b(?:death|deces|mortalite) (?:in|dans) (?:(?:the|my|our|la|ma|notre) ?)?(?:family|famille)\b"
 )
+_DYING = re.compile(rf"\b(?:{_KIN}|{_GONE}|death|mort|deces|mortalite)\b")
 _LONG_AGO = re.compile(
     r"\b(?:years? ago|when i was|last year|il y a .{1,15} ans|quand j'etais|l'an(?:nee)? (?:passee?|derniere?))\b"
 )
@@ -49,3 +57,11 @@ def serious(text: str) -> Serious | None:
     if _BREACH.search(folded):
         return "privacy_breach"
     return "death" if _DEATH.search(folded) and not _LONG_AGO.search(folded) else None
+
+
+def beside_a_death(text: str) -> str | None:
+    """What a text says beside the death it tells of; None where it tells of none.
+
+    "Ma femme est morte" is grief: what sounds like danger in it is the death alone.
+    """
+    return _DEATH.sub(lambda told: _DYING.sub(" ", told.group()), fold(text)) if serious(text) == "death" else None

@@ -6,6 +6,7 @@ from dialogs.understanding.danger import judge
 from dialogs.understanding.intents import intents
 from dialogs.understanding.language import asked_for, guess
 from dialogs.understanding.meaning import PASSED_ON, Degree, Intent, Meaning
+from dialogs.understanding.serious import beside_a_death
 from dialogs.understanding.stop import opt_in, opt_in_keyword, opt_out
 
 ACT_FROM, _PASS_ON_FROM = 0.55, 0.75
@@ -25,7 +26,7 @@ def understand(text: str) -> Meaning:
     `intent` is None where the assistant should ask: then `alternatives` has at most three meanings to offer.
     Danger and opting out are heard by rules of their own, never by the model.
     """
-    (hurt, counted), stopping, language, wish = judge(text), opt_out(text), guess(text), asked_for(text)
+    (hurt, counted), stopping, language, wish = _judge(text), opt_out(text), guess(text), asked_for(text)
     ranked = intents(text)
     rejoining = opt_in_keyword(text) or (opt_in(text) and not _clearly_else(ranked))
     rejoining = rejoining and stopping is not Degree.CERTAIN
@@ -48,6 +49,13 @@ def understand(text: str) -> Meaning:
         wish=wish,
         shares=tuple((other, share) for other, share, _ in ranked[:_WEIGHED]),
     )
+
+
+def _judge(text: str) -> tuple[Degree, bool]:
+    """How dangerous a text sounds; the death it may tell of is grief, so what else it says decides."""
+    judged = judge(text)
+    beside = beside_a_death(text) if judged[0] is Degree.POSSIBLE else None
+    return judged if beside is None else judge(beside)
 
 
 def _clearly_else(ranked: _Ranked) -> bool:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dialogs.understanding.danger import danger
+from dialogs.understanding.meaning import Degree
 from dialogs.understanding.serious import serious
+from dialogs.understanding.understand import understand
+from tests.conftest import Chat
 
 
 @pytest.mark.parametrize(
@@ -17,6 +21,14 @@ from dialogs.understanding.serious import serious
         "mon mari est décédé la semaine passée",
         "ma mere vient de mourir",
         "on a appris la mort de mon frere",
+        "ma femme est morte",
+        "mon pere est decede",
+        "mon pere y'est mort a matin",
+        "ma mere est dcd",
+        "jai perdu ma mere samedi",
+        "i lost my mom last week",
+        "y a eu de la mortalite dans famille",
+        "there was a death in my family",
     ],
 )
 def test_a_death_is_heard(text: str) -> None:
@@ -49,7 +61,47 @@ def test_a_breach_of_privacy_is_heard(text: str) -> None:
         "je suis mort de rire",
         "quelqu'un peut m'envoyer des infos?",
         "i sent my file to my worker",
+        "i lost my kid in the mall",
+        "i lost my husband's number",
+        "jai perdu ma carte",
+        "j'ai perdu ma mere de vue",
     ],
 )
 def test_what_is_no_serious_occurrence_is_not(text: str) -> None:
     assert serious(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kindly"),
+    [
+        ("my wife died", "I am so sorry for your loss."),
+        ("my mom passed away", "I am so sorry for your loss."),
+        ("ma femme est morte", "Toutes nos condoléances."),
+        ("mon pere est decede", "Toutes nos condoléances."),
+        ("mon pere y'est mort hier", "Toutes nos condoléances."),
+        ("chu en deuil, ma mere est morte samedi", "Toutes nos condoléances."),
+    ],
+)
+def test_a_death_is_answered_kindly_in_both_languages(sms: Chat, text: str, kindly: str) -> None:
+    said = sms.say(text)
+    assert kindly in said
+    assert "9-1-1" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ma femme est morte, j'en peux plus",
+        "mon mari me fait peur, il dit que mon frere est mort",
+        "my mom died and my ex follows me everywhere",
+    ],
+)
+def test_what_sounds_like_danger_beside_a_death_is_still_heard(text: str) -> None:
+    assert danger(text) is not Degree.NONE
+    assert understand(text).danger is not Degree.NONE
+
+
+def test_somebody_bereaved_and_perhaps_in_danger_hears_both(sms: Chat) -> None:
+    said = sms.say("ma femme est morte, j'en peux plus")
+    assert "Toutes nos condoléances." in said
+    assert "Vous sentez-vous en sécurité?" in said

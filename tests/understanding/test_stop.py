@@ -105,3 +105,31 @@ def test_a_bare_yes_or_a_first_day_is_not_asking_for_texts(text):
 )
 def test_stop_is_confirmed_in_the_language_it_was_said_in(text, language):
     assert stop_language(text) is language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no calls",
+        "no phone calls please",
+        "don't call me",
+        "never call",
+        "i dont want calls",
+        "no phone",
+        "pas d'appels",
+        "pas de téléphone svp",
+        "jamais au telephone",
+        "ne m'appelez pas",
+        "appelez moi pas",
+        "jveux pas d'appel",
+        "texte moi plutot",
+    ],
+)
+def test_whoever_wants_no_call_wants_our_texts(text):
+    """Said when we ask how to get back to them: a way to be reached, not an opt-out of texts."""
+    assert opt_out(text) is Degree.NONE
+
+
+@pytest.mark.parametrize("text", ["no texts no calls", "no more calls or texts", "ne m'appelez plus, ne m'écrivez plus"])
+def test_no_calls_and_no_texts_is_an_opt_out(text):
+    assert opt_out(text) is Degree.CERTAIN

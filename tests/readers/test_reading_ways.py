@@ -1,0 +1,45 @@
+"""How a person should get back to somebody: whoever wants no call is answered here, in writing (R-38)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dialogs.readers.base import Heard, Read
+from dialogs.readers.reach import Reach, ways
+from tests.conftest import Chat
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no calls",
+        "don't call me",
+        "dont phone me text",
+        "no phone",
+        "stop calling me",
+        "text me instead",
+        "pas d'appels",
+        "jamais au telephone",
+        "ne m'appelez pas",
+        "m'appelle pas stp",
+        "arretez de m'appeler",
+        "texte moi plutot",
+        "par texto",
+    ],
+)
+def test_whoever_wants_no_call_is_answered_by_message(text: str) -> None:
+    assert ways.read(Heard(text, date(2026, 11, 23))) == Read(Reach("message"))
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "then"),
+    [
+        ("can i talk to somebody", "no calls", "In a few words, what is it about? Or write SKIP."),
+        ("je veux parler a quelqu'un", "pas d'appels", "En quelques mots, de quoi s'agit-il? Ou écrivez PASSER."),
+    ],
+)
+def test_no_calls_answers_the_question_how_and_stops_nothing(sms: Chat, first: str, text: str, then: str) -> None:
+    sms.say(first)
+    assert sms.say(text) == then
