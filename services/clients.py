@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypedDict
 
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from dialogs.words import Language
 from services import audit, consent, linking
+from services.client_fields import normal_confirm_with, normal_email
 from services.consent import ConsentPurpose
 from services.errors import InvalidError, NotFoundError
 from services.links import addresses_of
@@ -23,6 +24,7 @@ from services.rules.client_words import Assistance, Obtained, PlanStatus, Servic
 from services.staff import expect_staff
 from services.vault import Vault
 
+_CLOCKS = timedelta(hours=24)  # how far clocks and time zones of others may be wrong
 _NEEDED = ("first_name", "language", "service_level")
 _KEPT = (
     "first_name",
@@ -67,7 +69,7 @@ class Given(TypedDict, total=False):
     social_assistance: Assistance | None
     hours_at_entry: float | None
     sa_contact: Mapping[str, str] | None
-    confirm_with: Mapping[str, str] | None
+    confirm_with: Mapping[str, object] | None
     consents: Sequence[ConsentGiven] | None
 
 
@@ -97,7 +99,8 @@ def put_client(
     if outcome is not Outcome.ADDED and "language" in changed:
         for address, _ in addresses_of(session, client):
             linking.speak_language(session, address, Language(client.language), at)
-    if any([take_consent(session, client, one) for one in given.get("consents") or ()]):
+    taken = [take_consent(session, client, one, at) for one in given.get("consents") or ()]
+    if any(taken):
         changed.append("consents")
     if outcome is Outcome.ADDED:
         audit.note(session, actor, "created", f"client:{reference}", at)
@@ -108,11 +111,14 @@ def put_client(
     return client, outcome
 
 
-def take_consent(session: Session, client: Client, given: ConsentGiven) -> bool:
+def take_consent(session: Session, client: Client, given: ConsentGiven, now: datetime) -> bool:
     """Write a consent that staff obtained into the ledger, for the client's phone; return whether it is new.
 
     Where there is none it is for the address we write to, and where there is no address at all it waits for one.
+    Raises `InvalidError` for one of a day that has not come: it would outlast whatever the person says until then.
     """
+    if given.at > now + _CLOCKS:
+        raise InvalidError("at", "lies in the future")
     phones = [address for address, link in linking.phones_of(session, client) if link.refused_at is None]
     others = [address for address, _ in addresses_of(session, client)]
     address = next(iter([*phones, *others]), None)
@@ -137,7 +143,7 @@ def set_plan(
     actor: str,
     at: datetime,
 ) -> None:
-    """Record how the plan stands. What is automated stops by itself: it is looked at before anything is sent (R-102)."""
+    """Record how the plan stands. What is automated stops by itself: it is looked at before each sending (R-102)."""
     client.plan_status, client.plan_reason, client.plan_expected_end = status.value, reason, expected_end
     client.updated_at = at
     audit.note(session, actor, "plan", f"client:{client.reference}", at, {"status": status.value})
@@ -189,19 +195,30 @@ def _make(session: Session, reference: str, given: Given, at: datetime) -> Clien
 
 
 def _set(client: Client, name: str, given: Given) -> bool:
-    value: object = given.get(name)
+    value = _normal(name, given.get(name))
     if value is None and name in _NEEDED:
         raise InvalidError(name, "cannot be cleared")
-    if value is None and name == "social_assistance":
-        value = Assistance.NONE
-    if isinstance(value, StrEnum):
-        value = value.value
-    if isinstance(value, Mapping):
-        value = dict(value)
     if getattr(client, name) == value:
         return False
     setattr(client, name, value)
     return True
+
+
+def _normal(name: str, value: object) -> object:
+    """A value as it is kept."""
+    match name, value:
+        case "social_assistance", None:
+            return Assistance.NONE.value
+        case "email", str(text):
+            return normal_email(text)
+        case "confirm_with", Mapping():
+            return normal_confirm_with(value)
+        case _, Mapping():
+            return dict(value)
+        case _, StrEnum():
+            return value.value
+        case _:
+            return value
 
 
 def _set_caseworker(session: Session, vault: Vault, client: Client, email: str | None, at: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""Clients' files: what is given is kept, what is not is left; phones that change, are shared, were refused; consents."""
+"""Clients' files: what is given is kept, what is not is left; phones that change, are shared, were refused."""
 
 from __future__ import annotations
 
