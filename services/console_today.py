@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import Select, case, or_, select
+from sqlalchemy import ColumnElement, Select, case, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from services.alerts import note_of
@@ -51,14 +51,12 @@ class AppointmentLine:
 
 def alerts_for(session: Session, staff: Staff, now: datetime, number: int | None = None) -> Sequence[AlertLine]:
     """Return the alerts somebody must see to, danger first, then by the clock; `number` is one alone, done or not."""
-    wanted = _with_whom().where(alerts_seen(session, staff, now.date()))
-    wanted = wanted.where(Alert.id == number) if number else wanted.where(Alert.status != "resolved")
-    danger_first = case((Alert.severity == Severity.NOW, 0), else_=1)
-    no_clock_last = case((Alert.due_at.is_(None), 1), else_=0)
-    ordered = wanted.order_by(danger_first, no_clock_last, Alert.due_at, Alert.created_at, Alert.id).limit(MOST)
-    rows = session.execute(ordered).all()
-    names = _names(session, {alert.acknowledged_by for alert, _, _ in rows if alert.acknowledged_by})
-    return [_line(session, staff, alert, client, address, names, now) for alert, client, address in rows]
+    return _lines(session, staff, now, Alert.id == number if number else Alert.status != "resolved")
+
+
+def alerts_about(session: Session, staff: Staff, client: Client, now: datetime) -> Sequence[AlertLine]:
+    """Return the alerts about one client that somebody must see to, in the same order."""
+    return _lines(session, staff, now, Alert.client_id == client.id, Alert.status != "resolved")
 
 
 def appointments_on(session: Session, staff: Staff, day: date, catchment: Catchment) -> Sequence[AppointmentLine]:
@@ -80,6 +78,16 @@ def appointments_between(
         .order_by(Appointment.starts_at, Appointment.id)
     ).all()
     return [AppointmentLine(appointment, client, whose) for appointment, client, whose in rows]
+
+
+def _lines(session: Session, staff: Staff, now: datetime, *which: ColumnElement[bool]) -> list[AlertLine]:
+    danger_first = case((Alert.severity == Severity.NOW, 0), else_=1)
+    no_clock_last = case((Alert.due_at.is_(None), 1), else_=0)
+    wanted = _with_whom().where(alerts_seen(session, staff, now.date()), *which)
+    ordered = wanted.order_by(danger_first, no_clock_last, Alert.due_at, Alert.created_at, Alert.id).limit(MOST)
+    rows = session.execute(ordered).all()
+    names = _names(session, {alert.acknowledged_by for alert, _, _ in rows if alert.acknowledged_by})
+    return [_line(session, staff, alert, client, address, names, now) for alert, client, address in rows]
 
 
 def _with_whom() -> Select[Alert, Client, Address]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from fastapi import APIRouter, FastAPI
 
-from services.web.console import audit_page, clients, help, log_in, second_step, team, today  # noqa: A004 - the page of that name
+from services.web.console import audit_page, client_page, clients, help, log_in, second_step, team, threads_page, today  # noqa: A004 - the page of that name
 from services.web.console.render import mount_static
 
 PAGES: tuple[APIRouter, ...] = (
     log_in.router,
     second_step.router,
     today.router,
+    threads_page.router,
     clients.router,
+    client_page.router,
     team.router,
     audit_page.router,
     help.router,

@@ -7,6 +7,7 @@ from typing import Any
 
 from dialogs.words import N_
 from services.alert_words import KINDS, SEVERITIES
+from services.attempts import CallOutcome
 from services.models import Status
 from services.rules.delivery import Why
 from services.rules.log_in import PasswordFault
@@ -105,6 +106,13 @@ ACTS = {
     "moved": N_("moved an appointment"),
     "cancelled": N_("cancelled an appointment"),
 }
+OUTCOMES = {
+    CallOutcome.REACHED: N_("we talked"),
+    CallOutcome.MESSAGE_LEFT: N_("a message was left"),
+    CallOutcome.NO_ANSWER: N_("nobody answered"),
+    CallOutcome.WRONG_NUMBER: N_("wrong number"),
+    "sent": N_("message sent"),
+}
 HOWS = {"message": N_("by message"), "phone": N_("by phone"), "email": N_("by e-mail")}
 LANGUAGES = {"en": N_("English"), "fr": N_("French")}
 
@@ -125,6 +133,7 @@ GROUPS: Mapping[str, Mapping[Any, str]] = {
     "purpose": PURPOSES,
     "detail": DETAILS,
     "how": HOWS,
+    "outcome": OUTCOMES,
     "act": ACTS,
     "fault": FAULTS,
     "language": LANGUAGES,
