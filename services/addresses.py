@@ -21,9 +21,21 @@ _HELD = (
 
 
 def hold_address(session: Session, vault: Vault, channel: str, value: str, language: Language, at: datetime) -> Address:
-    """Return the address, locked until the transaction ends: two messages of one person take their turns in order.
+    """Return the address somebody writes from, locked until the transaction ends: two messages of one person take their
+    turns in order. A new one is made if need be.
+    """
+    address = expect_address(session, vault, channel, value, language, at)
+    confirm_again_after_silence(session, address, address.heard_at, at)
+    address.heard_at, address.dead_at = at, None
+    return address
 
-    A new one is made if need be; one that said stop before it was deleted is stopped still.
+
+def expect_address(
+    session: Session, vault: Vault, channel: str, value: str, language: Language, at: datetime
+) -> Address:
+    """Return the address, locked until the transaction ends; made if need be, though nobody has written from it.
+
+    One that said stop before it was deleted is stopped still.
     """
     value_hash = vault.index(channel, value)
     wanted = {"channel": channel, "value_hash": value_hash}
@@ -45,6 +57,9 @@ def hold_address(session: Session, vault: Vault, channel: str, value: str, langu
             },
         )
         address = session.scalars(_HELD, wanted).one()
-    confirm_again_after_silence(session, address, address.heard_at, at)
-    address.heard_at, address.dead_at = at, None
     return address
+
+
+def find_address(session: Session, vault: Vault, channel: str, value: str) -> Address | None:
+    """Return the address as it stands, locked; None where nobody wrote from it and no file names it."""
+    return session.scalars(_HELD, {"channel": channel, "value_hash": vault.index(channel, value)}).one_or_none()

@@ -25,6 +25,7 @@ class Standards:
     answer_phone_business_days: int
     directory_stale_after_days: int
     unlinked_threads_kept_days: int
+    staff_hold_hours: int
     quiet_from: int
     quiet_until: int
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import exists, select
+from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from services import outbox
 from services.alerts import raise_alert
 from services.database import insert_if_absent
-from services.models import Address, Client, Consent, Purpose, StoppedAddress
+from services.models import Address, Client, Consent, Link, Purpose, StoppedAddress
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.delivery import Why
 
@@ -25,6 +25,8 @@ class ConsentPurpose(StrEnum):
     CAMPAIGN = "campaign"
 
 
+_NOWHERE = b""
+"""Where a consent counts that waits for an address."""
 _NEEDED = {
     Purpose.ESQ: ConsentPurpose.ESQ,
     Purpose.DOCUMENT: ConsentPurpose.DOCUMENTS,
@@ -46,6 +48,11 @@ def _granted(session: Session, address: Address, purpose: ConsentPurpose) -> boo
         .limit(1)
     )
     return session.scalar(last) is True
+
+
+def _last(session: Session, address: Address, purpose: ConsentPurpose) -> Consent | None:
+    last = select(Consent).where(Consent.address_id == address.id, Consent.purpose == purpose.value)
+    return session.scalars(last.order_by(Consent.at.desc(), Consent.id.desc()).limit(1)).first()
 
 
 def stop(session: Session, address: Address, wording: str, version: str, message_id: int | None, at: datetime) -> None:
@@ -80,7 +87,7 @@ def grant(
 
 def bring_in(
     session: Session,
-    address: Address,
+    address: Address | None,
     client: Client,
     purpose: ConsentPurpose,
     obtained: str,
@@ -92,10 +99,11 @@ def bring_in(
     """Record a consent staff obtained, verbal or written, as of `at`; return whether it is new.
 
     The same purpose, wording and moment again is one consent. An older one never undoes what was said since (R-43): the
-    latest by its moment counts.
+    latest by its moment counts. Without an address it waits for the next one linked.
     """
+    where = Consent.address_id == address.id if address else Consent.client_id == client.id
     known = exists().where(
-        Consent.address_id == address.id,
+        where,
         Consent.purpose == purpose.value,
         Consent.wording_version == version,
         Consent.at == at,
@@ -105,6 +113,54 @@ def bring_in(
         return False
     _record(session, address, purpose, granted, "", version, None, at, obtained=obtained, client=client)
     return True
+
+
+def take_up_waiting(session: Session, client: Client, address: Address) -> None:
+    """What a client agreed to while there was no address counts for this one. Safe to repeat."""
+    waiting = select(Consent).where(Consent.client_id == client.id, Consent.value_hash == _NOWHERE)
+    for one in session.scalars(waiting.order_by(Consent.id)).all():
+        _bring_again(session, client, address, one)
+
+
+def carry_over(session: Session, client: Client, old: Address, new: Address, at: datetime) -> None:
+    """The phone on a file changed: what staff obtained goes on for the new one as it stands for the old.
+
+    Not after a stop there: then the client is asked anew (R-43).
+    """
+    if old.stopped_at is not None:
+        return
+    for purpose in ConsentPurpose:
+        last = _last(session, old, purpose)
+        if last is not None and last.granted and last.client_id == client.id and last.at <= at:
+            _bring_again(session, client, new, last)
+
+
+def _bring_again(session: Session, client: Client, address: Address, one: Consent) -> None:
+    purpose = ConsentPurpose(one.purpose)
+    bring_in(session, address, client, purpose, one.obtained, one.wording_version, one.at, granted=one.granted)
+
+
+def ledger_of(session: Session, client: Client) -> list[Consent]:
+    """The entries about a client: brought in by staff, or said at an address while it was theirs; the oldest first.
+
+    What was brought in for one address after the other stands once.
+    """
+    theirs = exists().where(
+        Link.client_id == client.id,
+        Link.address_id == Consent.address_id,
+        or_(Link.since.is_(None), Link.since <= Consent.at),
+        or_(Link.ended_at.is_(None), Link.ended_at >= Consent.at),
+    )
+    said_there = and_(theirs, Consent.client_id.is_(None))
+    rows = session.scalars(
+        select(Consent).where(or_(Consent.client_id == client.id, said_there)).order_by(Consent.at, Consent.id)
+    )
+    seen: dict[tuple[object, ...], Consent] = {}
+    for row in rows:
+        key = (row.purpose, row.granted, row.obtained, row.wording_version, row.at, row.message_id)
+        if key not in seen or seen[key].address_id is None:
+            seen[key] = row
+    return list(seen.values())
 
 
 def start(session: Session, address: Address, wording: str, version: str, message_id: int, at: datetime) -> None:
@@ -118,7 +174,7 @@ def start(session: Session, address: Address, wording: str, version: str, messag
 
 def _record(
     session: Session,
-    address: Address,
+    address: Address | None,
     purpose: ConsentPurpose,
     granted: bool,
     wording: str,
@@ -131,16 +187,16 @@ def _record(
 ) -> None:
     session.add(
         Consent(
-            address_id=address.id,
-            value_hash=address.value_hash,
+            address_id=address.id if address else None,
+            value_hash=address.value_hash if address else _NOWHERE,
             purpose=purpose.value,
             granted=granted,
             obtained=obtained,
             client_id=client.id if client else None,
             wording=wording,
             wording_version=version,
-            language=address.language,
-            channel=address.channel,
+            language=address.language if address else client.language if client else "",
+            channel=address.channel if address else "",
             message_id=message_id,
             at=at,
         )

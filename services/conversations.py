@@ -171,7 +171,8 @@ def _state(conversation: Conversation | None, address: Address, inbound: Inbound
             return State.load(conversation.state)
         except ValueError:
             log.warning("conversation_started_afresh", address=address.id)
-    return State(language=Language(address.language), language_confirmed=inbound.introduced or inbound.chosen)
+    chosen = inbound.introduced or inbound.chosen or address.language_confirmed
+    return State(language=Language(address.language), language_confirmed=chosen)
 
 
 def _keep(session: Session, conversation: Conversation | None, address: Address, taken: Turn, at: datetime) -> None:

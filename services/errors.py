@@ -57,4 +57,4 @@ class InvalidError(LiaisonError):
     def __init__(self, field: str, reason: str) -> None:
         """Name the field, and say why in words for whoever filled it in."""
         super().__init__(f"{field}: {reason}")
-        self.field = field
+        self.field, self.reason = field, reason

@@ -16,14 +16,20 @@ SILENT_FOR = timedelta(days=183)
 
 
 def links_of(session: Session, address: Address) -> Sequence[Link]:
-    """Every link of an address, the oldest first."""
-    return session.scalars(select(Link).where(Link.address_id == address.id).order_by(Link.id)).all()
+    """Every link of an address that has not ended, the oldest first."""
+    wanted = select(Link).where(Link.address_id == address.id, Link.ended_at.is_(None)).order_by(Link.id)
+    return session.scalars(wanted).all()
+
+
+def live_links(session: Session, address: Address) -> Sequence[Link]:
+    """The links of an address that hold: neither ended nor refused, the oldest first. More than one: it is shared."""
+    return [link for link in links_of(session, address) if link.refused_at is None]
 
 
 def only_link(session: Session, address: Address) -> Link | None:
-    """The link of an address that stands on exactly one file and was not refused there."""
-    links = links_of(session, address)
-    return links[0] if len(links) == 1 and links[0].refused_at is None else None
+    """The link of an address that stands on exactly one file; one that was refused on another does not count."""
+    links = live_links(session, address)
+    return links[0] if len(links) == 1 else None
 
 
 def client_of(session: Session, address: Address) -> Client | None:
@@ -37,9 +43,10 @@ def standing(session: Session, address: Address) -> Standing:
     links = links_of(session, address)
     if not links:
         return Standing.UNKNOWN
-    link = links[0]
-    if len(links) > 1 or link.refused_at is not None:
+    live = [link for link in links if link.refused_at is None]
+    if len(live) != 1:
         return Standing.NEUTRAL
+    (link,) = live
     if link.confirmed_at is not None:
         return Standing.CONFIRMED
     client = session.get_one(Client, link.client_id)
@@ -48,7 +55,12 @@ def standing(session: Session, address: Address) -> Standing:
 
 def plan_stops(session: Session, address: Address) -> bool:
     """Whether a client's plan that is on hold or closed stops what we would start here (R-102)."""
-    stopped = exists().where(Link.address_id == address.id, Link.client_id == Client.id, Client.plan_status != "active")
+    stopped = exists().where(
+        Link.address_id == address.id,
+        Link.ended_at.is_(None),
+        Link.client_id == Client.id,
+        Client.plan_status != "active",
+    )
     return bool(session.scalar(select(stopped)))
 
 
@@ -57,7 +69,7 @@ def addresses_of(session: Session, client: Client) -> Sequence[tuple[Address, Li
     rows = session.execute(
         select(Address, Link)
         .join(Link, Link.address_id == Address.id)
-        .where(Link.client_id == client.id, Link.refused_at.is_(None))
+        .where(Link.client_id == client.id, Link.refused_at.is_(None), Link.ended_at.is_(None))
         .order_by(Link.preferred.desc(), Address.heard_at.desc(), Address.id)
     ).all()
     return [(address, link) for address, link in rows]
@@ -76,4 +88,5 @@ def confirm_again_after_silence(session: Session, address: Address, heard_before
     """Take back what was confirmed at an address that was silent for six months: the number may have a new owner."""
     if at - heard_before > SILENT_FOR:
         for link in links_of(session, address):
-            link.confirmed_at, link.tries = None, 0
+            if link.confirmed_at is not None:
+                link.confirmed_at, link.lapsed_at, link.tries = None, at, 0

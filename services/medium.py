@@ -6,13 +6,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 
+@dataclass
+class Invite:
+    """How somebody is led into a chat: `link` makes an address from a payload of up to 64 of A-Z, a-z, 0-9, _ and -.
+
+    The channel fills it in once it knows its own name there; until then there is no link.
+    """
+
+    link: Callable[[str], str | None] = lambda _payload: None
+
+
 @dataclass(frozen=True, slots=True)
 class Medium:
     """One channel's abilities.
 
     `buttons`: options can be pressed, else they are numbered. `bodies` turns a text into what is sent, in order, cut
     only at sentence ends. `segments` counts what a body costs, where that matters. `per_second` is the pace of the
-    whole channel, in segments where they are counted; `gap` the seconds between two messages to one address.
+    whole channel, in segments where they are counted; `gap` the seconds between two messages to one address. `invite`
+    is there where a link can open a chat.
     """
 
     buttons: bool
@@ -20,3 +31,4 @@ class Medium:
     segments: Callable[[str], int] | None = None
     per_second: float | None = None
     gap: float = 0
+    invite: Invite | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, Numeric, String, UniqueConstraint
+from sqlalchemy import JSON, Date, ForeignKey, Index, Numeric, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.models.base import Base, BigId, Moment, Sealed, SealedJson
@@ -16,7 +16,8 @@ class Client(Base):
 
     `confirm_with` is `{"birth_year": "1984"}` or `{"postal_code": "N9A 1J3"}`: what they are asked before anything
     personal is said. `plan_status` other than active stops what is automated (R-102). `sa_contact` is one person of
-    Social Assistance, for this client alone (R-112). `summary` is told to whoever takes the client over.
+    Social Assistance, for this client alone (R-112). `summary` is told to whoever takes the client over. `invitations`
+    counts the links into a chat that were used: each makes those handed out before it void.
     """
 
     __tablename__ = "client"
@@ -40,6 +41,7 @@ class Client(Base):
     plan_reason: Mapped[str | None] = mapped_column(Sealed("client.plan_reason"))
     plan_expected_end: Mapped[date | None] = mapped_column(Date)
     summary: Mapped[str | None] = mapped_column(Sealed("client.summary"))
+    invitations: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[datetime] = mapped_column(Moment)
     updated_at: Mapped[datetime] = mapped_column(Moment)
 
@@ -57,12 +59,24 @@ class Client(Base):
 class Link(Base):
     """An address on a client's file. Personal things are said there only once `confirmed_at` is set.
 
-    `tries` counts wrong answers to `confirm_with`; `refused_at` is when somebody there said "wrong number": only staff
-    link it again. An address on two files is shared: neutral words only.
+    `tries` counts wrong answers to `confirm_with`; `lapsed_at` is when a confirmation was taken back after a silence;
+    `refused_at` when somebody there said "wrong number": only staff link it again. A link that `ended_at` (the phone
+    changed) is kept, for what was said in its time is the client's; what was said before `since` is somebody else's. An
+    address on two files is shared: neutral words only.
     """
 
     __tablename__ = "link"
-    __table_args__ = (UniqueConstraint("client_id", "address_id"), Index("ix_link_address_id", "address_id"))
+    __table_args__ = (
+        Index(
+            "ix_link_client_id_address_id",
+            "client_id",
+            "address_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+        Index("ix_link_address_id", "address_id"),
+    )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     client_id: Mapped[int] = mapped_column(ForeignKey("client.id", ondelete="CASCADE"))
@@ -70,6 +84,9 @@ class Link(Base):
     preferred: Mapped[bool] = mapped_column(default=False)
     confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
     refused_at: Mapped[datetime | None] = mapped_column(Moment)
+    lapsed_at: Mapped[datetime | None] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    since: Mapped[datetime | None] = mapped_column(Moment)
     tries: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(Moment)
 

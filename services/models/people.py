@@ -67,7 +67,8 @@ class Conversation(Base):
 class Consent(Base):
     """One entry of the ledger (append only): what was granted or withdrawn, in which words, when (R-41, R-43).
 
-    It outlives the thread: then the address is known by its hash alone. `obtained` is verbal, written or message.
+    It outlives the thread: then the address is known by its hash alone. `obtained` is verbal, written or message. One
+    that staff obtained before the client had an address has none, and an empty hash: it counts for the next one linked.
     """
 
     __tablename__ = "consent"

@@ -17,8 +17,9 @@ from services import __version__
 from services.liaison import Liaison, open_liaison
 from services.settings import read_settings
 from services.web import health, problems
-from services.web.api import eligibility, providers
+from services.web.api import clients, consents, eligibility, messages, providers
 from services.web.guard import Guard
+from services.web.once import Once
 
 
 def create_app(liaison: Liaison, *, with_worker: bool = False) -> FastAPI:
@@ -50,9 +51,10 @@ def create_app(liaison: Liaison, *, with_worker: bool = False) -> FastAPI:
     )
     app.state.liaison = liaison
     problems.install(app, webchat.away, "/chat")
+    app.add_middleware(Once, liaison=liaison)
     app.add_middleware(Guard)
     api = APIRouter(prefix="/api/v1")
-    for module in (eligibility, providers):
+    for module in (clients, consents, eligibility, messages, providers):
         api.include_router(module.router)
     app.include_router(api)
     app.include_router(health.router)

@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
-from services.errors import LiaisonError
+from services.errors import InvalidError, LiaisonError
 
 log = structlog.get_logger()
 MEDIA_TYPE = "application/problem+json"
@@ -70,4 +70,7 @@ def _ours(_request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, LiaisonError):
         raise error
     headers = {"WWW-Authenticate": "Bearer"} if error.status == HTTPStatus.UNAUTHORIZED else None
+    if isinstance(error, InvalidError):
+        fields = [{"field": error.field, "detail": error.reason}]
+        return problem(error.status, str(error), headers=headers, errors=fields)
     return problem(error.status, str(error), headers=headers)

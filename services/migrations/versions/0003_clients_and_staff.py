@@ -98,6 +98,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one step after the other
         sa.Column("plan_reason", sa.LargeBinary(), nullable=True),
         sa.Column("plan_expected_end", sa.Date(), nullable=True),
         sa.Column("summary", sa.LargeBinary(), nullable=True),
+        sa.Column("invitations", sa.Integer(), server_default="0", nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -177,15 +178,24 @@ def upgrade() -> None:  # noqa: PLR0915 - one step after the other
         sa.Column("preferred", sa.Boolean(), nullable=False),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("refused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lapsed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["address_id"], ["address.id"], name=op.f("fk_link_address_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["client_id"], ["client.id"], name=op.f("fk_link_client_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_link")),
-        sa.UniqueConstraint("client_id", "address_id", name=op.f("uq_link_client_id_address_id")),
     )
     with op.batch_alter_table("link", schema=None) as batch_op:
         batch_op.create_index("ix_link_address_id", ["address_id"], unique=False)
+        batch_op.create_index(
+            "ix_link_client_id_address_id",
+            ["client_id", "address_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
 
     op.create_table(
         "staff_address",

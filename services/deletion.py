@@ -1,0 +1,57 @@
+"""Privacy deletion: what we hold of a client goes, unless a hold stands; the ledger and who said stop stay (R-105)."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from sqlalchemy import delete, exists, or_, select
+from sqlalchemy.orm import Session
+
+from services import alerts, audit
+from services.errors import ConflictError
+from services.models import Address, Alert, Client, Link, Message
+from services.rules.alert_kinds import AlertKind
+from services.threads import in_thread_of
+
+_HOLDS = {
+    AlertKind.COMPLAINT: "a complaint is open",
+    AlertKind.SERIOUS_OCCURRENCE: "a serious occurrence is open",
+    AlertKind.PRIVACY_REQUEST: "a request to see the file is open",
+}
+_ERASE = "erase"
+
+
+def delete_client(session: Session, client: Client, reason: str, actor: str, at: datetime) -> None:
+    """Delete a client's file with its appointments, attempts and links, and all that was said with them.
+
+    A thread goes as a whole where its address is nobody else's; of one that is, what was said with this client. What
+    alerts quote goes too, and those that are open are resolved. Raises `ConflictError` while a hold stands: a
+    complaint, a serious occurrence, or a request to see the file that is open (R-105).
+    """
+    about = _alerts_about(session, client)
+    if hold := next((_HOLDS[alert.kind] for alert in about if _holds(alert)), None):
+        raise ConflictError(f"{client.reference} cannot be deleted now: {hold}. Resolve that first.")
+    for alert in about:
+        alert.note = json.dumps({"said": ""})
+        alerts.resolve(alert, actor, at)
+    another = exists().where(Link.address_id == Address.id, Link.client_id != client.id)
+    theirs = select(Address.id).join(Link, Link.address_id == Address.id).where(Link.client_id == client.id)
+    alone = session.scalars(theirs.where(~another, ~Address.for_staff)).all()
+    session.execute(delete(Message).where(Message.id.in_(select(Message.id).where(in_thread_of(client)))))
+    session.execute(delete(Address).where(Address.id.in_(alone)))
+    session.delete(client)
+    audit.note(session, actor, "deleted", f"client:{client.reference}", at, {"reason": reason})
+    session.flush()
+
+
+def _alerts_about(session: Session, client: Client) -> list[Alert]:
+    said_there = exists().where(Link.client_id == client.id, Link.address_id == Alert.address_id)
+    mine = or_(Alert.client_id == client.id, Alert.client_id.is_(None) & said_there)
+    return list(session.scalars(select(Alert).where(mine).with_for_update()))
+
+
+def _holds(alert: Alert) -> bool:
+    if alert.status == "resolved" or alert.kind not in _HOLDS:
+        return False
+    return alert.kind != AlertKind.PRIVACY_REQUEST or alerts.note_of(alert).get("wish") != _ERASE

@@ -1,0 +1,219 @@
+"""A client's thread: all that was said with them, on whichever address; and a person who writes in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import Session
+
+from dialogs.commands import ContactsQuery
+from dialogs.engine import State
+from dialogs.welcome import introduction
+from dialogs.words import Language
+from services import audit, consent, outbox
+from services.errors import ConflictError, InvalidError
+from services.liaison import Liaison
+from services.links import address_to_write_to, addresses_of
+from services.models import Address, Attempt, Client, Conversation, Direction, Link, Message, Purpose, Staff, Status
+from services.performing import Performer
+from services.rules.delivery import Why
+from services.rules.internal_words import internal_words_in
+from services.rules.masking import mask
+from services.wording import render
+
+LONGEST = 4_000  # characters of one thing staff write
+_STAFF = "staff"
+_JUST_WROTE, _ANSWERS_FOR = timedelta(hours=24), timedelta(days=30)
+"""Answering what somebody just wrote keeps no quiet hours; for a month it is an answer, which needs no consent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes as staff: a member of staff, or a key on their behalf, under its own name."""
+
+    actor: str
+    author: str
+    staff: Staff | None = None
+
+
+def by_staff(staff: Staff) -> Writer:
+    """A member of staff."""
+    return Writer(audit.by_staff(staff), _STAFF, staff)
+
+
+def by_key(name: str) -> Writer:
+    """An API key: what is done by a key is done by that key."""
+    return Writer(audit.by_key(name), f"key:{name}"[:20])
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing said, as it is shown: `author` is `client`, `assistant`, or the name of who wrote."""
+
+    message: Message
+    author: str
+
+
+def in_thread_of(client: Client) -> ColumnElement[bool]:
+    """The condition under which a message is a client's: said at an address while it was on their file and not refused.
+
+    What was said there before, while it was nobody's, is theirs too; while it was somebody else's, it is not.
+    """
+    theirs = and_(
+        Link.client_id == client.id,
+        or_(Link.since.is_(None), Link.since <= Message.created_at),
+        or_(Link.ended_at.is_(None), Link.ended_at > Message.created_at),
+        or_(Link.refused_at.is_(None), Link.refused_at >= Message.created_at),
+    )
+    addresses = select(Link.address_id).where(Link.client_id == client.id)
+    return and_(Message.address_id.in_(addresses), exists().where(Link.address_id == Message.address_id, theirs))
+
+
+def read(session: Session, client: Client, *, after: int = 0, limit: int | None = None) -> list[Said]:
+    """What was said with a client, in order of time, from the message after this number on."""
+    wanted = (
+        select(Message, Staff)
+        .outerjoin(Staff, Staff.id == Message.staff_id)
+        .where(in_thread_of(client), Message.id > after)
+        .order_by(Message.id)
+        .limit(limit)
+    )
+    return [Said(message, staff.shown if staff else message.author) for message, staff in session.execute(wanted)]
+
+
+def write(
+    liaison: Liaison, session: Session, client: Client, text: str, writer: Writer, at: datetime
+) -> Sequence[Message]:
+    """Say something to a client as a person: the assistant steps back, and what it had asked is over.
+
+    It goes where they last wrote from; the first time we write to somebody, who is writing is said first (R-97). What
+    is no answer keeps quiet hours and needs the client's consent, else it is kept as `held`. Logged as a personal
+    attempt (R-31). Raises `InvalidError`, `ConflictError`.
+    """
+    _check(text)
+    address, heard = _where(session, client)
+    medium = liaison.media.get(address.channel)
+    if medium is None:
+        raise ConflictError(f"The channel {address.channel} is off.")
+    session.refresh(address, with_for_update=True)
+    said = _with_introduction(liaison, session, address, text, at)
+    step_back(liaison, address, writer.staff, at)
+    messages = [
+        outbox.queue(
+            session,
+            address,
+            body,
+            purpose=Purpose.STAFF,
+            at=at,
+            in_reply_to=heard.id if heard else None,
+            segments=medium.segments(body) if medium.segments else None,
+            author=writer.author,
+            staff=writer.staff,
+            not_before=_not_before(liaison, address, heard, at),
+        )
+        for body in medium.bodies(said)
+        if body
+    ]
+    if _needs_consent(heard, at) and not consent.allows(session, address, Purpose.SERVICE):
+        for message in messages:
+            message.status, message.why, message.settled_at = Status.HELD, Why.NO_CONSENT, at
+    else:
+        _log_attempt(session, client, messages[0], writer, at)
+    audit.note(session, writer.actor, "wrote", f"client:{client.reference}", at, {"message": messages[0].id})
+    return messages
+
+
+def step_back(liaison: Liaison, address: Address, staff: Staff | None, at: datetime) -> None:
+    """A person talks here now: the assistant keeps silent until they hand back, or the standard's time has passed."""
+    address.with_staff_until = at + timedelta(hours=liaison.catchment.standards.staff_hold_hours)
+    address.with_staff_id, address.seen_at = staff.id if staff else None, at
+
+
+def hand_back(session: Session, client: Client, actor: str, at: datetime) -> None:
+    """The assistant answers again. Safe to repeat."""
+    for address, _ in addresses_of(session, client):
+        if address.with_staff_until is not None:
+            address.with_staff_until = address.with_staff_id = None
+            audit.note(session, actor, "handed_back", f"client:{client.reference}", at)
+
+
+def mark_seen(session: Session, client: Client, at: datetime) -> None:
+    """Staff read the thread, up to now."""
+    for address, _ in addresses_of(session, client):
+        address.seen_at = at
+
+
+def _check(text: str) -> None:
+    if not text.strip():
+        raise InvalidError("text", "is empty")
+    if len(text) > LONGEST:
+        raise InvalidError("text", f"is longer than {LONGEST} characters")
+    if mask(text).kinds:
+        raise InvalidError("text", "holds a number that looks like a SIN, health card or bank number: never by text")
+    if internal := internal_words_in(text):
+        raise InvalidError("text", f"holds words that are internal to staff: {', '.join(internal)}")
+
+
+def _where(session: Session, client: Client) -> tuple[Address, Message | None]:
+    """The address to write to, and what was last written from there, if anything was."""
+    live = [address for address, _ in addresses_of(session, client)]
+    last = session.scalars(
+        select(Message)
+        .where(Message.address_id.in_([one.id for one in live]), Message.direction == Direction.INBOUND)
+        .where(in_thread_of(client))
+        .order_by(Message.id.desc())
+        .limit(1)
+    ).first()
+    address = next((one for one in live if last is not None and one.id == last.address_id), None)
+    address = address or address_to_write_to(session, client)
+    if address is not None and address.stopped_at is None:
+        return address, last
+    if any(one.stopped_at is not None for one in live):
+        raise ConflictError("This person said STOP to messages: reach them another way.")
+    raise ConflictError("There is no address on the file that a message could go to.")
+
+
+def _with_introduction(liaison: Liaison, session: Session, address: Address, text: str, at: datetime) -> str:
+    """The text, after who is writing where that was never said; and leave nothing of the assistant's open."""
+    conversation = session.get(Conversation, address.id, with_for_update=True)
+    state = State(language=Language(address.language), language_confirmed=address.language_confirmed)
+    if conversation is not None:
+        state = State.load(conversation.state)
+    greeted, state.greeted = state.greeted, True
+    state.end_all()
+    if conversation is None:
+        session.add(Conversation(address_id=address.id, state=state.dump(), updated_at=at))
+    else:
+        conversation.state, conversation.updated_at = state.dump(), at
+    if greeted:
+        return text
+    contacts = Performer(liaison, session, address, 0, at).contacts(ContactsQuery())
+    return f"{render(introduction(contacts), state.language)}\n{text}"
+
+
+def _not_before(liaison: Liaison, address: Address, heard: Message | None, at: datetime) -> datetime | None:
+    if heard is not None and at - heard.created_at <= _JUST_WROTE:
+        return None
+    hour = liaison.may_start_from(address, at)
+    return hour if hour > at else None
+
+
+def _needs_consent(heard: Message | None, at: datetime) -> bool:
+    return heard is None or at - heard.created_at > _ANSWERS_FOR
+
+
+def _log_attempt(session: Session, client: Client, message: Message, writer: Writer, at: datetime) -> None:
+    session.add(
+        Attempt(
+            client_id=client.id,
+            staff_id=writer.staff.id if writer.staff else None,
+            message_id=message.id,
+            at=at,
+            channel=message.channel,
+            automated=False,
+            outcome="sent",
+        )
+    )

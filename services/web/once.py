@@ -1,0 +1,117 @@
+"""The API's own layer: bodies of a reasonable size, and every POST with an `Idempotency-Key` done once."""
+
+from __future__ import annotations
+
+import hashlib
+from http import HTTPStatus
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from services import asked_once
+from services.asked_once import Answer
+from services.errors import LiaisonError
+from services.liaison import Liaison
+from services.web.problems import problem
+
+API = "/api/v1/"
+LARGEST = 1_000_000  # bytes of a request's body
+_LONGEST_KEY = 255
+_NOT_KEPT = frozenset({401, 403, 409, 413, 429})
+"""What may well be answered otherwise the next time."""
+
+
+class Once:
+    """An ASGI layer around the API. A repeat is answered as the first time, with `Idempotent-Replayed: true`."""
+
+    def __init__(self, app: ASGIApp, liaison: Liaison) -> None:
+        self._app, self._liaison = app, liaison
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, unless it is too large or was done before."""
+        if scope["type"] != "http" or not scope["path"].startswith(API) or scope["method"] in ("GET", "HEAD"):
+            return await self._app(scope, receive, send)
+        body = await _body(receive)
+        if body is None:
+            too_large = problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"The body is larger than {LARGEST} bytes.")
+            return await too_large(scope, receive, send)
+        headers = Headers(scope=scope)
+        key = headers.get("Idempotency-Key")
+        if scope["method"] != "POST" or key is None:
+            return await self._app(scope, _again(body), send)
+        if not 0 < len(key) <= _LONGEST_KEY:
+            wrong = problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"Idempotency-Key: 1 to {_LONGEST_KEY} characters.")
+            return await wrong(scope, receive, send)
+        asked = _hash(headers.get("Authorization", ""), key)
+        request = _hash(scope["path"], scope["query_string"].decode("latin-1"), body.decode("latin-1"))
+        return await self._once(asked, request, scope, _again(body), send)
+
+    async def _once(self, asked: bytes, request: bytes, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            before = await run_in_threadpool(asked_once.begin, self._liaison, asked, request, self._liaison.now())
+        except LiaisonError as error:
+            return await problem(error.status, str(error))(scope, receive, send)
+        if before is not None:
+            headers = {"Idempotent-Replayed": "true"}
+            replayed = Response(before.body, before.status, headers, media_type=before.content_type)
+            return await replayed(scope, receive, send)
+        heard = _Answering(send)
+        try:
+            await self._app(scope, receive, heard)
+        finally:
+            await run_in_threadpool(asked_once.end, self._liaison, asked, heard.answer)
+        return None
+
+
+class _Answering:
+    """Listens to an answer as it is sent."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._status, self._type, self._body, self._whole = 0, "", b"", False
+
+    async def __call__(self, message: Message) -> None:
+        """Note a part, and send it on."""
+        if message["type"] == "http.response.start":
+            self._status = message["status"]
+            self._type = Headers(raw=list(message["headers"])).get("content-type", "")
+        elif message["type"] == "http.response.body":
+            self._body += message.get("body", b"")
+            self._whole = not message.get("more_body", False)
+        await self._send(message)
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer, if it came to an end and is worth keeping."""
+        kept = self._whole and self._status < HTTPStatus.INTERNAL_SERVER_ERROR and self._status not in _NOT_KEPT
+        return Answer(self._status, self._type, self._body) if kept else None
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """The whole body; None where it is too large."""
+    parts, size = [], 0
+    while True:
+        message = await receive()
+        part = message.get("body", b"")
+        size += len(part)
+        if size > LARGEST:
+            return None
+        parts.append(part)
+        if not message.get("more_body", False):
+            return b"".join(parts)
+
+
+def _again(body: bytes) -> Receive:
+    """A body that was read, as if it had not been."""
+    waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def receive() -> Message:
+        return waiting.pop() if waiting else {"type": "http.disconnect"}
+
+    return receive
+
+
+def _hash(*parts: str) -> bytes:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
