@@ -18,7 +18,7 @@ class Contacts:
     """Who we are and how to reach us without the assistant: data of the catchment."""
 
     sender: str
-    service: Bilingual
+    area: str
     region: Bilingual
     phone: str
     email: str

@@ -36,7 +36,7 @@ _NO_MATTER = {
 def menu() -> Dialog[None]:
     """Offer the main choices; the person's own words work as well."""
     chosen = yield from ask(
-        "choice", N_("How can I help? Pick one, or use your own words."), choice(CHOICES, _SYNONYMS), passing=True
+        "choice", N_("How can I help? Pick one, or just write."), choice(CHOICES, _SYNONYMS), passing=True
     )
     yield from routes.follow(Start(chosen))
 

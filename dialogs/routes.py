@@ -23,6 +23,7 @@ _TELLING = dict.fromkeys(_ELIGIBILITY, 2) | dict.fromkeys(
     (Intent.FIND_PROVIDER, Intent.RESOURCE_JOB_SEARCH, Intent.COMPLAINT, Intent.OUT_OF_SCOPE), 1
 )
 """Facts about oneself from which on somebody wants to be helped, not a general answer."""
+_ASIDE = 2  # an answer named anywhere is given beside one fact ("in a wheelchair" is one itself)
 _APPOINTMENT = frozenset(intent for intent in Intent if intent.value.startswith("appointment_")) | {Intent.RUNNING_LATE}
 _ABOUT_DATA = frozenset({None, Intent.PRIVACY, Intent.WITHDRAW_CONSENT, Intent.OPT_OUT})
 _BARE = 4  # words: "in Windsor please"
@@ -114,7 +115,9 @@ def start_for(intent: Intent, text: str) -> Start:
 
 def _question(intent: Intent, text: str, facts: int) -> Answer | None:
     """The answer to a general question, where the text asks one and tells little of oneself."""
-    return answer_named(intent, text) if facts < _TELLING.get(intent, 0) else None
+    named = answer_named(intent, text)
+    little = _ASIDE if named is not None and named.anywhere else 0
+    return named if facts < max(_TELLING.get(intent, 0), little) else None
 
 
 def _answer_or_resources(intent: Intent, text: str) -> Start:

@@ -9,8 +9,11 @@ from dialogs.readers.choice import choice
 from dialogs.words import N_, Language, Option, Value, Words
 
 WELCOME = N_(
-    "{sender}: automated assistant of {service} (Employment Ontario), not the Government. Free, not watched"
-    " 24/7. Privacy: {notice} PERSON: a person. STOP: end."
+    "{sender} (Employment Ontario, {area}): automated, not the Government, not watched 24/7. Privacy: {notice} STOP: end."
+)
+BOTH_WELCOME = N_(
+    "{sender} (Employment Ontario / Emploi Ontario, {area}): automated, not the Government, not watched 24/7 / automatique,"
+    " non gouvernemental, non surveillé 24 h/24. Privacy / Vie privée : {notice} STOP / ARRET"
 )
 OTHER_LANGUAGE = {
     Language.EN: Words(N_("ENGLISH: EN."), language=Language.EN),
@@ -40,15 +43,14 @@ def welcome(evident: bool, language: str, then: Json = None) -> Dialog[Language 
     contacts = yield from look("contacts", ContactsQuery())
     values: dict[str, Value] = {
         "sender": contacts.sender,
-        "service": contacts.service,
+        "area": contacts.area,
         "notice": contacts.notice,
     }
     if evident:
         yield from say(WELCOME, **values)
         yield from say(OTHER_LANGUAGE[Language(language).other])
         return None
-    yield from say(Words(WELCOME, values, Language.EN))
-    yield from say(Words(WELCOME, values, Language.FR))
+    yield from say(BOTH_WELCOME, **values)
     chosen = yield from ask("language", N_("Which language? / Quelle langue?"), choice(LANGUAGES, _NAMES))
     return Language(chosen)
 

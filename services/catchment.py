@@ -47,6 +47,7 @@ class Catchment:
     time_zone: ZoneInfo
     sender: str
     service: Bilingual
+    area: str
     region: Bilingual
     ssm: Bilingual
     phone: str
@@ -82,6 +83,7 @@ def read_catchment(name: str) -> Catchment:
         time_zone=ZoneInfo(profile["time_zone"]),
         sender=names["sender"],
         service=_both(names["service"]),
+        area=names["area"],
         region=_both(names["region"]),
         ssm=_both(names["ssm"]),
         phone=contacts["phone"],

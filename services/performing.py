@@ -43,7 +43,7 @@ class Performer:
         catchment = self.liaison.catchment
         return c.Contacts(
             sender=catchment.sender,
-            service=catchment.service,
+            area=catchment.area,
             region=catchment.region,
             phone=catchment.phone,
             email=catchment.email,

@@ -102,8 +102,8 @@ def test_the_language_of_the_app_is_a_first_guess(bot: Bot, code: str | None, la
 def test_pressing_start_greets_in_both_languages_and_is_no_consent(bot: Bot, amina: Writer, text: str) -> None:
     bot.bring(amina.message(text, entities=[{"type": "bot_command", "offset": 0, "length": 6}]))
     (sent,) = bot.send()
-    assert "automated assistant" in sent["text"]
-    assert "assistant automatique" in sent["text"]
+    assert "automated, not the Government" in sent["text"]
+    assert "automatique, non gouvernemental" in sent["text"]
     assert bot.pressing("FRANÇAIS")
     assert bot.heard() == ["MENU"]
 
