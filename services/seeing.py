@@ -62,6 +62,17 @@ def may_read_thread(session: Session, staff: Staff, client: Client) -> bool:
     return staff.role == Role.SSM and bool(session.scalar(select(complained)))
 
 
+def may_read_note(session: Session, staff: Staff, alert: Alert, client: Client | None) -> bool:
+    """Whether somebody may read what an alert they see quotes.
+
+    SSM staff only what is theirs to act on: danger and occurrences (R-94), complaints, what nobody's client said.
+    """
+    if staff.role != Role.SSM or client is None:
+        return True
+    own = (AlertKind.DANGER, AlertKind.SERIOUS_OCCURRENCE, AlertKind.COMPLAINT, AlertKind.PRIVACY_REQUEST)
+    return alert.kind in own or may_read_thread(session, staff, client)
+
+
 def alerts_seen(session: Session, staff: Staff, today: date) -> ColumnElement[bool]:
     """The condition under which somebody sees an alert: about their clients, or in their provider's queue.
 

@@ -44,7 +44,7 @@ GOOD_FOR = {
 
 def find_staff(session: Session, vault: Vault, email: str) -> Staff | None:
     """Return who has this e-mail address, in any case of letters."""
-    return session.scalars(select(Staff).where(Staff.email_hash == _hash(vault, email))).one_or_none()
+    return session.scalars(select(Staff).where(Staff.email_hash == email_hash(vault, email))).one_or_none()
 
 
 def expect_staff(session: Session, vault: Vault, email: str, at: datetime, provider: str | None = None) -> Staff:
@@ -81,7 +81,7 @@ def _make(session: Session, vault: Vault, email: str, role: Role, provider: str 
         raise InvalidError("email", f"{email!r} is not an e-mail address")
     staff = Staff(
         email=email.strip(),
-        email_hash=_hash(vault, email),
+        email_hash=email_hash(vault, email),
         role=role,
         provider=provider,
         created_at=at,
@@ -131,5 +131,6 @@ def token_hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-def _hash(vault: Vault, email: str) -> bytes:
+def email_hash(vault: Vault, email: str) -> bytes:
+    """The keyed hash by which an e-mail address is found, in any case of letters."""
     return vault.index("staff", email.strip().casefold())

@@ -16,7 +16,6 @@ from starlette.testclient import TestClient
 
 from bot.delivery import drain
 from bot.webchat import NAME, WebChat
-from bot.webchat.links import linked
 from services import outbox
 from services.claiming import claim
 from services.conversations import LONGEST
@@ -24,6 +23,7 @@ from services.liaison import Liaison, system_clock
 from services.models import Address, Message, Purpose, Status
 from services.settling import settle
 from services.web.app import create_app
+from services.web.links import linked
 from tests.conftest import Clock
 from tests.services.broken import database_away
 

@@ -1,20 +1,17 @@
-"""What the page sends: read with a limit before anything else, and never trusted."""
+"""What the page sends, never trusted: what was typed or pressed, in which language, and which form it is."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from http import HTTPStatus
-from urllib.parse import parse_qsl
 
-from fastapi import HTTPException, Request
+from fastapi import Request
 
-from bot.webchat.visitor import as_language, is_token, new_token
+from bot.webchat.visitor import is_token, new_token
 from dialogs.words import Language
+from services.web.browser import as_language
+from services.web.forms import read_form
 
-LARGEST = 64 * 1024  # bytes of a request; a message is at most 2,000 characters on the page
-_FORM = "application/x-www-form-urlencoded"
-_FIELDS = 20
 _REF = 80  # characters of an option's reference
 
 
@@ -34,13 +31,7 @@ class Posted:
 
 async def posted(request: Request) -> Posted:
     """Read the form. Raises 413 over 64 kB, 415 if it is no form, 422 if it cannot be read."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
-        raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Send the form as {_FORM}.")
-    body = await _body(request)
-    try:
-        fields = dict(parse_qsl(body.decode("ascii", "replace"), keep_blank_values=True, max_num_fields=_FIELDS))
-    except ValueError:
-        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, "The form has too many fields.") from None
+    fields = await read_form(request)
     form_id = fields.get("id")
     return Posted(
         text=fields.get("text", ""),
@@ -59,12 +50,3 @@ def message_id(token: str, form_id: str, text: str) -> str:
 def as_message_id(text: str | None) -> int:
     """Return the number of a message; 0, which is before the first, for anything else."""
     return int(text) if text is not None and len(text) < 19 and text.isascii() and text.isdecimal() else 0
-
-
-async def _body(request: Request) -> bytes:
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST:
-            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "This message is too long. Send it in parts.")
-    return bytes(body)

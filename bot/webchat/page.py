@@ -15,8 +15,8 @@ from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from bot.webchat.links import linked, mail_link, phone_link, web_link
 from dialogs.words import Language
+from services.web.links import linked, mail_link, phone_link, web_link
 from services.wording import catalogue
 
 STATIC = "/static/chat"

@@ -13,20 +13,13 @@ from bot.webchat.channel import NAME
 from bot.webchat.form import Posted, as_message_id, message_id, posted
 from bot.webchat.page import render_page
 from bot.webchat.thread import Thread, known_since, read_thread, words_of
-from bot.webchat.visitor import (
-    as_language,
-    forget,
-    new_token,
-    preferred_language,
-    refuse_other_sites,
-    remember,
-    token_of,
-)
+from bot.webchat.visitor import forget, new_token, remember, token_of
 from dialogs.menu import CHOICES
 from dialogs.understanding.normalise import clean
 from dialogs.words import Language
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
+from services.web.browser import as_language, preferred_language, refuse_other_sites
 from services.web.context import LiaisonHere
 from services.wording import render
 

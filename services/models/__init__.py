@@ -8,7 +8,7 @@ from services.models.messages import Direction, Message, Status
 from services.models.people import Address, Consent, Conversation, StoppedAddress
 from services.models.programs import ApiKey, AskedOnce, Heartbeat, WrappedKey
 from services.models.sending import Attachment, Gate, Watermark
-from services.models.staff import SavedReply, Staff, StaffAddress, StaffSession, StaffToken
+from services.models.staff import LogInTry, SavedReply, Staff, StaffAddress, StaffSession, StaffToken
 from services.rules.sending import Purpose
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Gate",
     "Heartbeat",
     "Link",
+    "LogInTry",
     "Message",
     "Purpose",
     "Resource",

@@ -17,6 +17,8 @@ class Staff(Base):
     Somebody named in an import before they were added has no password and no way to log in yet. `languages` are those
     they serve clients in (R-113); `language` is the console's. `on_call`: told of danger at once, day and night.
     `pace` is at_once, hourly or morning; `route` email, sms or telegram. Local dates of absence are inclusive.
+    `recovery_codes` are hashes of those still unused; None until the second factor was tried once and found to work.
+    `totp_last` is the half-minute of the last code taken: none is taken twice.
     """
 
     __tablename__ = "staff"
@@ -33,8 +35,6 @@ class Staff(Base):
     totp_secret: Mapped[str | None] = mapped_column(Sealed("staff.totp_secret"))
     totp_last: Mapped[int | None]
     recovery_codes: Mapped[Any | None] = mapped_column(SealedJson("staff.recovery_codes"))
-    failed_logins: Mapped[int] = mapped_column(default=0)
-    locked_until: Mapped[datetime | None] = mapped_column(Moment)
     on_call: Mapped[bool] = mapped_column(default=False)
     route: Mapped[str] = mapped_column(String(10), default="email")
     pace: Mapped[str] = mapped_column(String(10), default="at_once")
@@ -60,6 +60,20 @@ class StaffAddress(Base):
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"), index=True)
     address_id: Mapped[int] = mapped_column(ForeignKey("address.id", ondelete="CASCADE"))
     verified_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class LogInTry(Base):
+    """How often a log-in with an e-mail address failed in a row, whether somebody has that address or not.
+
+    `email_hash` is the keyed hash of what was typed. No try is looked at before `wait_until`.
+    """
+
+    __tablename__ = "log_in_try"
+
+    email_hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    failed: Mapped[int] = mapped_column(default=0)
+    wait_until: Mapped[datetime | None] = mapped_column(Moment)
+    at: Mapped[datetime] = mapped_column(Moment)
 
 
 class StaffSession(Base):

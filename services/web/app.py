@@ -16,7 +16,7 @@ from dialogs.understanding.understand import understand
 from services import __version__
 from services.liaison import Liaison, open_liaison
 from services.settings import read_settings
-from services.web import health, problems
+from services.web import console, health, problems
 from services.web.api import clients, consents, eligibility, messages, providers
 from services.web.guard import Guard
 from services.web.once import Once
@@ -61,6 +61,7 @@ def create_app(liaison: Liaison, *, with_worker: bool = False) -> FastAPI:
     for router in channels.routers:
         app.include_router(router)
     webchat.mount(app)
+    console.mount(app)
     app.add_api_route("/", _home, include_in_schema=False)
     return app
 

@@ -48,8 +48,6 @@ def upgrade() -> None:  # noqa: PLR0915 - one step after the other
         sa.Column("totp_secret", sa.LargeBinary(), nullable=True),
         sa.Column("totp_last", sa.Integer(), nullable=True),
         sa.Column("recovery_codes", sa.LargeBinary(), nullable=True),
-        sa.Column("failed_logins", sa.Integer(), nullable=False),
-        sa.Column("locked_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("on_call", sa.Boolean(), nullable=False),
         sa.Column("route", sa.String(length=10), nullable=False),
         sa.Column("pace", sa.String(length=10), nullable=False),
@@ -61,6 +59,14 @@ def upgrade() -> None:  # noqa: PLR0915 - one step after the other
         sa.ForeignKeyConstraint(["stand_in_id"], ["staff.id"], name=op.f("fk_staff_stand_in_id"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
         sa.UniqueConstraint("email_hash", name=op.f("uq_staff_email_hash")),
+    )
+    op.create_table(
+        "log_in_try",
+        sa.Column("email_hash", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("failed", sa.Integer(), nullable=False),
+        sa.Column("wait_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("email_hash", name=op.f("pk_log_in_try")),
     )
     op.create_table(
         "audit_entry",

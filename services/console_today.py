@@ -1,0 +1,127 @@
+"""What a member of staff sees on Today: alerts with the oldest clock first, and the appointments of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import Select, case, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from services.alerts import note_of
+from services.catchment import Catchment
+from services.models import Address, Alert, Appointment, Client, Staff
+from services.rules.alert_kinds import AlertKind, Severity
+from services.seeing import alerts_seen, may_read_note, sees
+
+MOST = 200
+"""Alerts on one page; the rest comes when these are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertLine:
+    """One alert as a page shows it. `said` is None where this person may not read it. Moments are aware."""
+
+    id: int
+    reference: str
+    kind: AlertKind
+    severity: Severity
+    status: str
+    said: str | None
+    details: Mapping[str, str]
+    count: int
+    created_at: datetime
+    last_at: datetime
+    due_at: datetime | None
+    overdue: bool
+    by: str | None
+    client: Client | None
+    address: Address | None
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentLine:
+    """One appointment of the day, and whose it is."""
+
+    appointment: Appointment
+    client: Client
+    staff: Staff | None
+
+
+def alerts_for(session: Session, staff: Staff, now: datetime, number: int | None = None) -> Sequence[AlertLine]:
+    """Return the alerts somebody must see to, danger first, then by the clock; `number` is one alone, done or not."""
+    wanted = _with_whom().where(alerts_seen(session, staff, now.date()))
+    wanted = wanted.where(Alert.id == number) if number else wanted.where(Alert.status != "resolved")
+    danger_first = case((Alert.severity == Severity.NOW, 0), else_=1)
+    no_clock_last = case((Alert.due_at.is_(None), 1), else_=0)
+    ordered = wanted.order_by(danger_first, no_clock_last, Alert.due_at, Alert.created_at, Alert.id).limit(MOST)
+    rows = session.execute(ordered).all()
+    names = _names(session, {alert.acknowledged_by for alert, _, _ in rows if alert.acknowledged_by})
+    return [_line(session, staff, alert, client, address, names, now) for alert, client, address in rows]
+
+
+def appointments_on(session: Session, staff: Staff, day: date, catchment: Catchment) -> Sequence[AppointmentLine]:
+    """Return the appointments of a local day that somebody sees, in order; cancelled ones too, so that nobody waits."""
+    first = datetime.combine(day, time(), catchment.time_zone)
+    return appointments_between(session, staff, first, first + timedelta(days=1), day)
+
+
+def appointments_between(
+    session: Session, staff: Staff, first: datetime, end: datetime, today: date
+) -> Sequence[AppointmentLine]:
+    """Return the appointments of a stretch of time: with this person, or of clients they see."""
+    theirs = or_(sees(session, staff, today), Appointment.staff_id == staff.id)
+    rows = session.execute(
+        select(Appointment, Client, Staff)
+        .join(Client, Client.id == Appointment.client_id)
+        .outerjoin(Staff, Staff.id == Appointment.staff_id)
+        .where(Appointment.starts_at >= first, Appointment.starts_at < end, theirs)
+        .order_by(Appointment.starts_at, Appointment.id)
+    ).all()
+    return [AppointmentLine(appointment, client, whose) for appointment, client, whose in rows]
+
+
+def _with_whom() -> Select[Alert, Client, Address]:
+    about = aliased(Client)  # an alias: the condition who sees it asks for clients of its own
+    return (
+        select(Alert, about, Address)
+        .outerjoin(about, about.id == Alert.client_id)
+        .outerjoin(Address, Address.id == Alert.address_id)
+    )
+
+
+def _line(
+    session: Session,
+    staff: Staff,
+    alert: Alert,
+    client: Client | None,
+    address: Address | None,
+    names: Mapping[str, str],
+    now: datetime,
+) -> AlertLine:
+    note = note_of(alert)
+    open_to = may_read_note(session, staff, alert, client)
+    return AlertLine(
+        id=alert.id,
+        reference=alert.reference,
+        kind=AlertKind(alert.kind),
+        severity=Severity(alert.severity),
+        status=alert.status,
+        said=note["said"] if open_to else None,
+        details={name: value for name, value in note.items() if name != "said" and value} if open_to else {},
+        count=alert.count,
+        created_at=alert.created_at,
+        last_at=alert.last_at,
+        due_at=alert.due_at,
+        overdue=alert.due_at is not None and alert.due_at < now,
+        by=names.get(alert.acknowledged_by or "", alert.acknowledged_by),
+        client=client,
+        address=address,
+    )
+
+
+def _names(session: Session, actors: set[str]) -> dict[str, str]:
+    """The names of the staff among actors ("staff:7"); a program goes by its own."""
+    numbers = [int(actor.removeprefix("staff:")) for actor in actors if actor.startswith("staff:")]
+    return {f"staff:{staff.id}": staff.shown for staff in session.scalars(select(Staff).where(Staff.id.in_(numbers)))}

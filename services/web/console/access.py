@@ -1,0 +1,60 @@
+"""Who may use which page: one table of every route of the console. A route that is not in it cannot be served."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from services.staff import Role
+
+_CASEWORKER, _MANAGER, _SSM, _AUDITOR = Role.CASEWORKER, Role.MANAGER, Role.SSM, Role.AUDITOR
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may come in. `public`: without any log-in; `half`: with the password alone."""
+
+    roles: frozenset[Role] = frozenset()
+    half: bool = False
+    public: bool = False
+
+
+PUBLIC = Access(public=True)
+HALF = Access(frozenset(Role), half=True)
+EVERYBODY = Access(frozenset(Role))
+SERVING = Access(frozenset({_CASEWORKER, _MANAGER}))
+"""Who answers clients."""
+SEEING = Access(frozenset({_CASEWORKER, _MANAGER, _SSM}))
+"""Who sees clients: which ones, and how much of them, is decided by services/seeing."""
+LEADING = Access(frozenset({_MANAGER, _SSM}))
+AUDITING = Access(frozenset({_AUDITOR}))
+
+TABLE: Mapping[str, Access] = {
+    "GET /console": PUBLIC,
+    "POST /console": PUBLIC,
+    "GET /console/welcome/{token}": PUBLIC,
+    "POST /console/welcome/{token}": PUBLIC,
+    "GET /console/code": HALF,
+    "POST /console/code": HALF,
+    "GET /console/enrol": HALF,
+    "POST /console/enrol": HALF,
+    "POST /console/leave": HALF,
+    "POST /console/language": HALF,
+    "GET /console/help": EVERYBODY,
+    "GET /console/today": SEEING,
+    "GET /console/today/alerts": SEEING,
+    "GET /console/alerts/{number}": SEEING,
+    "POST /console/alerts/{number}/acknowledge": SEEING,
+    "POST /console/alerts/{number}/resolve": SEEING,
+    "GET /console/{rest:path}": EVERYBODY,
+}
+
+
+def access_of(method: str, path: str) -> Access:
+    """Return who may use a route. Raises `KeyError` for one that is not in the table."""
+    return TABLE[f"{'GET' if method == 'HEAD' else method} {path}"]
+
+
+def may(role: str, route: str) -> bool:
+    """Whether a role may use a route ("GET /console/inbox")."""
+    return route in TABLE and role in TABLE[route].roles

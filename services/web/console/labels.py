@@ -1,0 +1,113 @@
+"""What the console calls the values of closed sets: kinds, states, roles, channels. One whole phrase each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dialogs.words import N_
+from services.alert_words import KINDS, SEVERITIES
+from services.models import Status
+from services.rules.delivery import Why
+from services.rules.log_in import PasswordFault
+from services.staff import Role
+
+ROLES = {
+    Role.CASEWORKER: N_("caseworker"),
+    Role.MANAGER: N_("provider manager"),
+    Role.SSM: N_("Service System Manager"),
+    Role.AUDITOR: N_("auditor"),
+}
+STATUSES = {
+    Status.QUEUED: N_("waiting to be sent"),
+    Status.HELD: N_("held back"),
+    Status.SENDING: N_("being sent"),
+    Status.SENT: N_("sent"),
+    Status.DELIVERED: N_("delivered"),
+    Status.FAILED: N_("did not arrive"),
+    Status.UNKNOWN: N_("not known whether it arrived"),
+    Status.CANCELLED: N_("cancelled"),
+    Status.EXPIRED: N_("too late to be sent"),
+}
+WHYS = {
+    Why.OPTED_OUT: N_("they stopped our messages"),
+    Why.DEAD_ADDRESS: N_("there is no such number or account"),
+    Why.UNREACHABLE: N_("the phone is off or out of reach"),
+    Why.CONTENT: N_("the carrier refused the text as it is"),
+    Why.SETUP: N_("our own account may not send this"),
+    Why.GAVE_UP: N_("it was tried as often as makes sense"),
+    Why.EXPIRED: N_("it was too late"),
+    Why.NO_CONSENT: N_("no consent to be texted"),
+    Why.WEEKLY_CAP: N_("enough messages this week"),
+    Why.NOT_WANTED: N_("it was no longer needed"),
+    Why.PLAN_NOT_ACTIVE: N_("the plan is on hold or closed"),
+    Why.PAUSED: N_("all sending is stopped"),
+    Why.SENDER_DIED: N_("the sender was interrupted"),
+}
+CHANNELS = {"sms": N_("text message"), "telegram": N_("Telegram"), "web": N_("web chat"), "email": N_("e-mail")}
+ALERT_STATUSES = {"open": N_("open"), "acknowledged": N_("in hand"), "resolved": N_("done")}
+LEVELS = {
+    "case_managed": N_("case-managed"),
+    "self_directed": N_("self-directed"),
+    "service_pending": N_("service pending"),
+}
+PLANS = {"active": N_("active"), "on_hold": N_("on hold"), "closed": N_("closed")}
+APPOINTMENTS = {
+    "scheduled": N_("not yet confirmed"),
+    "confirmed": N_("confirmed"),
+    "attended": N_("attended"),
+    "missed": N_("missed"),
+    "cancelled": N_("cancelled"),
+}
+MODES = {"in_person": N_("in person"), "phone": N_("by phone"), "video": N_("by video")}
+PACES = {"at_once": N_("at once"), "hourly": N_("once an hour"), "morning": N_("in the morning")}
+ASSISTANCE = {"none": N_("none"), "ow": N_("Ontario Works"), "odsp": N_("ODSP")}
+PURPOSES = {
+    "service": N_("messages about their service"),
+    "esq": N_("questionnaires"),
+    "documents": N_("documents"),
+    "campaign": N_("news and events"),
+}
+FAULTS = {
+    PasswordFault.SHORT: N_("Use at least 12 characters. Three or four words in a row are easy to keep in mind."),
+    PasswordFault.LONG: N_("Use at most 200 characters."),
+    PasswordFault.GUESSED: N_(
+        "This password is guessed too easily. Take three or four words that have nothing in common."
+    ),
+}
+DETAILS = {
+    "how": N_("how to answer"),
+    "contact": N_("where"),
+    "when": N_("when"),
+    "site": N_("site"),
+    "language": N_("language"),
+    "note": N_("note"),
+}
+HOWS = {"message": N_("by message"), "phone": N_("by phone"), "email": N_("by e-mail")}
+LANGUAGES = {"en": N_("English"), "fr": N_("French")}
+
+GROUPS: Mapping[str, Mapping[Any, str]] = {
+    "kind": KINDS,
+    "severity": SEVERITIES,
+    "alert": ALERT_STATUSES,
+    "role": ROLES,
+    "status": STATUSES,
+    "why": WHYS,
+    "channel": CHANNELS,
+    "level": LEVELS,
+    "plan": PLANS,
+    "appointment": APPOINTMENTS,
+    "mode": MODES,
+    "pace": PACES,
+    "assistance": ASSISTANCE,
+    "purpose": PURPOSES,
+    "detail": DETAILS,
+    "how": HOWS,
+    "fault": FAULTS,
+    "language": LANGUAGES,
+}
+
+
+def label(group: str, value: str) -> str:
+    """Return the message id of a value's phrase; the value itself where it has none."""
+    return GROUPS[group].get(value, value)

@@ -1,0 +1,98 @@
+"""Today: what needs me, oldest clock first, acknowledged and resolved in place; and the appointments of the day."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import Query, Request, Response
+
+from services import audit
+from services.alerts import acknowledge, resolve
+from services.console_today import AlertLine, alerts_for, appointments_on
+from services.errors import NotFoundError
+from services.models import Alert
+from services.web.console.render import page
+from services.web.console.route import go, new_router
+from services.web.console.visit import Visit, VisitHere
+
+router = new_router()
+
+Have = Annotated[str, Query(max_length=20)]
+
+
+@router.get("/today")
+def today(visit: VisitHere) -> Response:
+    """The page."""
+    with visit.liaison.database.reading() as session:
+        alerts = alerts_for(session, visit.staff, visit.at)
+        appointments = appointments_on(session, visit.staff, visit.today, visit.liaison.catchment)
+    return page(visit, "today.html", **_listed(alerts), appointments=appointments)
+
+
+@router.get("/today/alerts")
+def alerts_now(visit: VisitHere, have: Have = "") -> Response:
+    """The list of alerts alone; 204 while it is the one that the page has."""
+    return _list(visit, have)
+
+
+@router.get("/alerts/{number}")
+def one_alert(visit: VisitHere, number: int) -> Response:
+    """One alert by itself: where a message to staff leads. 404 for one they may not see."""
+    return page(visit, "alert.html", alert=_alert(visit, number))
+
+
+@router.post("/alerts/{number}/acknowledge")
+def take_in_hand(request: Request, visit: VisitHere, number: int) -> Response:
+    """Take an alert in hand: it climbs no further."""
+    return _change(request, visit, number, acknowledge, "alert_acknowledged")
+
+
+@router.post("/alerts/{number}/resolve")
+def mark_done(request: Request, visit: VisitHere, number: int) -> Response:
+    """Mark an alert as done."""
+    return _change(request, visit, number, resolve, "alert_resolved")
+
+
+def _change(
+    request: Request, visit: Visit, number: int, change: Callable[[Alert, str, datetime], None], action: str
+) -> Response:
+    seen = _alert(visit, number)
+    with visit.liaison.database.begin() as session:
+        alert = session.get_one(Alert, seen.id, with_for_update=True)
+        change(alert, audit.by_staff(visit.staff), visit.at)
+        audit.note(session, audit.by_staff(visit.staff), action, f"alert:{alert.reference}", visit.at)
+    if request.headers.get("hx-target") == "alerts":
+        return _list(visit, "")
+    return go(request, "/console/today")
+
+
+def _alert(visit: Visit, number: int) -> AlertLine:
+    with visit.liaison.database.reading() as session:
+        found = alerts_for(session, visit.staff, visit.at, number) if 0 < number < 2**62 else ()
+    if not found:
+        raise NotFoundError(f"There is no alert A-{number} that you may see.")
+    return found[0]
+
+
+def _list(visit: Visit, have: str) -> Response:
+    with visit.liaison.database.reading() as session:
+        alerts = alerts_for(session, visit.staff, visit.at)
+    listed = _listed(alerts)
+    if have == listed["digest"]:
+        return Response(status_code=HTTPStatus.NO_CONTENT)
+    return page(visit, "today_alerts.html", **listed, news=bool(have))
+
+
+def _listed(alerts: Sequence[AlertLine]) -> dict[str, object]:
+    """The alerts in two lists, and a digest that changes when what is shown does."""
+    shown = [(line.id, line.status, line.count, line.last_at, line.severity, line.overdue) for line in alerts]
+    return {
+        "waiting": [line for line in alerts if line.status == "open"],
+        "in_hand": [line for line in alerts if line.status != "open"],
+        "digest": hashlib.sha256(repr(shown).encode()).hexdigest()[:16],
+        "news": False,
+    }

@@ -1,0 +1,142 @@
+"""Who is at the page: admitted by cookie, role and hidden field before any route of the console runs."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from http import HTTPStatus
+from typing import Annotated, cast
+from urllib.parse import quote
+
+from fastapi import Depends, HTTPException, Request, Response
+
+from dialogs.words import Language
+from services.liaison import Liaison
+from services.models import Staff
+from services.settings import Settings
+from services.staff import Role
+from services.staff_sessions import find_session, must_be_noted, note_seen
+from services.web.browser import refuse_other_sites
+from services.web.console.access import access_of
+from services.web.context import LiaisonHere
+from services.web.forms import read_form
+
+COOKIE = "liaison_console"
+FIELD = "csrf"
+
+
+class ElsewhereError(Exception):
+    """The browser must go to another page first: log in, give the code, set up a second factor."""
+
+    def __init__(self, location: str) -> None:
+        """Say where."""
+        super().__init__(location)
+        self.location = location
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request of somebody who is admitted. `at` is the local moment; `strong`: both factors were given."""
+
+    liaison: Liaison
+    staff: Staff
+    token: str
+    strong: bool
+    at: datetime
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.at.date()
+
+    @property
+    def language(self) -> Language:
+        """The language they read."""
+        return Language(self.staff.language)
+
+    @property
+    def role(self) -> Role:
+        """What they are."""
+        return Role(self.staff.role)
+
+    @property
+    def csrf(self) -> str:
+        """What their forms carry."""
+        return csrf_of(self.token)
+
+
+def admit(request: Request, liaison: LiaisonHere) -> None:
+    """Let in who may use this route, or send them where they must go first; 403 for another role."""
+    route = request.scope["route"].path
+    access = access_of(request.method, route)
+    token, at = request.cookies.get(COOKIE, ""), liaison.now()
+    request.state.visit = None
+    with liaison.database.reading() as session:
+        found = find_session(session, token, at) if token else None
+    if found is not None:
+        kept, staff = found
+        request.state.visit = Visit(liaison, staff, token, kept.strong, at)
+        if must_be_noted(kept, at) and not _polls(request):
+            with liaison.database.begin() as session:
+                note_seen(session, token, at)
+    visit: Visit | None = request.state.visit
+    if access.public:
+        return
+    if visit is None:
+        raise ElsewhereError(f"/console?next={quote(request.url.path)}" if request.method == "GET" else "/console")
+    if not visit.strong and not access.half:
+        raise ElsewhereError("/console/code")
+    if visit.role not in access.roles:
+        raise HTTPException(HTTPStatus.FORBIDDEN, "This page is not for your role.")
+
+
+def _polls(request: Request) -> bool:
+    """Whether a page asks by itself: that is no sign of somebody being there."""
+    return "have" in request.query_params
+
+
+async def check_form(request: Request) -> None:
+    """Read what a form sent, and refuse with 403 one that is not of a page we gave this browser."""
+    if request.method != "POST":
+        return
+    refuse_other_sites(request)
+    request.state.form = await read_form(request)
+    wanted = csrf_of(request.cookies.get(COOKIE, ""))
+    if not hmac.compare_digest(request.state.form.get(FIELD, "").encode(), wanted.encode()):
+        raise HTTPException(HTTPStatus.FORBIDDEN, "This form is not one of this page any more. Open the page again.")
+
+
+def csrf_of(token: str) -> str:
+    """What a form of this browser's pages carries in a hidden field: only who has the token can make it."""
+    return hmac.new(token.encode(), b"form", "sha256").hexdigest()
+
+
+async def _visit(request: Request) -> Visit:
+    return cast("Visit", request.state.visit)
+
+
+async def _form(request: Request) -> dict[str, str]:
+    return cast("dict[str, str]", request.state.form)
+
+
+VisitHere = Annotated[Visit, Depends(_visit)]
+FormHere = Annotated[dict[str, str], Depends(_form)]
+
+
+def new_visitor() -> str:
+    """Make a token for a browser that has not logged in: its form needs one already."""
+    return secrets.token_urlsafe(32)
+
+
+def remember(response: Response, token: str, settings: Settings) -> None:
+    """Give the browser its token, until it is closed: how long the log-in lasts is kept in the database."""
+    response.set_cookie(
+        COOKIE,
+        token,
+        path="/console",
+        secure=settings.public_url.startswith("https://"),
+        httponly=True,
+        samesite="lax",
+    )
