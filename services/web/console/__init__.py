@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from fastapi import APIRouter, FastAPI
 
-from services.web.console import help, log_in, second_step, today  # noqa: A004 - the page of that name
+from services.web.console import audit_page, clients, help, log_in, second_step, team, today  # noqa: A004 - the page of that name
 from services.web.console.render import mount_static
 
 PAGES: tuple[APIRouter, ...] = (
     log_in.router,
     second_step.router,
     today.router,
+    clients.router,
+    team.router,
+    audit_page.router,
     help.router,
     help.rest,
 )

@@ -46,6 +46,11 @@ TABLE: Mapping[str, Access] = {
     "GET /console/alerts/{number}": SEEING,
     "POST /console/alerts/{number}/acknowledge": SEEING,
     "POST /console/alerts/{number}/resolve": SEEING,
+    "GET /console/clients": SEEING,
+    "GET /console/team": LEADING,
+    "GET /console/sending": LEADING,
+    "POST /console/sending": LEADING,
+    "GET /console/audit": AUDITING,
     "GET /console/{rest:path}": EVERYBODY,
 }
 

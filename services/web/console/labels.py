@@ -83,6 +83,28 @@ DETAILS = {
     "language": N_("language"),
     "note": N_("note"),
 }
+ACTS = {
+    "viewed": N_("opened the page"),
+    "read": N_("read the thread"),
+    "wrote": N_("wrote"),
+    "called": N_("noted a call"),
+    "handed_back": N_("handed back to the assistant"),
+    "linked": N_("linked an address"),
+    "unlinked": N_("took an address off the file"),
+    "summary_changed": N_("changed the summary"),
+    "plan_changed": N_("changed the plan"),
+    "logged_in": N_("logged in"),
+    "password_set": N_("set a password"),
+    "second_factor_set": N_("set up a second step"),
+    "alert_acknowledged": N_("took in hand"),
+    "alert_resolved": N_("marked as done"),
+    "sending_stopped": N_("stopped all sending"),
+    "sending_resumed": N_("let messages go out again"),
+    "audited": N_("looked up in the audit"),
+    "booked": N_("made an appointment"),
+    "moved": N_("moved an appointment"),
+    "cancelled": N_("cancelled an appointment"),
+}
 HOWS = {"message": N_("by message"), "phone": N_("by phone"), "email": N_("by e-mail")}
 LANGUAGES = {"en": N_("English"), "fr": N_("French")}
 
@@ -103,6 +125,7 @@ GROUPS: Mapping[str, Mapping[Any, str]] = {
     "purpose": PURPOSES,
     "detail": DETAILS,
     "how": HOWS,
+    "act": ACTS,
     "fault": FAULTS,
     "language": LANGUAGES,
 }

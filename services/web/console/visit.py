@@ -13,6 +13,7 @@ from urllib.parse import quote
 from fastapi import Depends, HTTPException, Request, Response
 
 from dialogs.words import Language
+from services import gates
 from services.liaison import Liaison
 from services.models import Staff
 from services.settings import Settings
@@ -38,13 +39,17 @@ class ElsewhereError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One request of somebody who is admitted. `at` is the local moment; `strong`: both factors were given."""
+    """One request of somebody who is admitted. `at` is the local moment; `strong`: both factors were given.
+
+    `stopped` is why all sending is stopped, where it is.
+    """
 
     liaison: Liaison
     staff: Staff
     token: str
     strong: bool
     at: datetime
+    stopped: str | None = None
 
     @property
     def today(self) -> date:
@@ -75,9 +80,10 @@ def admit(request: Request, liaison: LiaisonHere) -> None:
     request.state.visit = None
     with liaison.database.reading() as session:
         found = find_session(session, token, at) if token else None
+        gate = gates.paused(session) if found else None
     if found is not None:
         kept, staff = found
-        request.state.visit = Visit(liaison, staff, token, kept.strong, at)
+        request.state.visit = Visit(liaison, staff, token, kept.strong, at, gate.why or "" if gate else None)
         if must_be_noted(kept, at) and not _polls(request):
             with liaison.database.begin() as session:
                 note_seen(session, token, at)
