@@ -47,8 +47,8 @@ _LONG_PHRASE = 4  # words: nobody writes so many of them by chance
 class Answer:
     """One topic's answer: `en` is the message id, `more_en` what MORE adds, `next` the dialogs to offer after it.
 
-    It is given by default for its `intents`. For those and the intents it is `among`, one keyword is enough; where it is
-    named `anywhere`, for almost any.
+    It is given by default for its `intents`. For those and the intents it is `among`, one keyword is enough; for one
+    that may be named `anywhere`, in almost any text.
     """
 
     id: str

@@ -20,8 +20,10 @@ from dialogs import eligibility as eligible
 from dialogs.engine import Desk
 from dialogs.engine.replay import Dialogs
 from dialogs.routes import at_rest, route
+from dialogs.second import second_question
 
 DIALOGS: Dialogs = {
+    "also": menu.also,
     "answer": self_help.answer,
     "appointment": requests.appointment,
     "care": safety.care,
@@ -62,4 +64,5 @@ DESK = Desk(
     alone=frozenset({"stop", "wrong_number"}),
     aside=frozenset({"thanks"}),
     urgent=frozenset({"serious_occurrence"}),
+    also=second_question,
 )

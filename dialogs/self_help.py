@@ -63,7 +63,7 @@ def _go(chosen: str, said: str) -> Dialog[None]:
     facts = facts_said(said)
     known: dict[str, dict[str, Json]] = {
         "eligibility": {"known": facts},
-        "find_provider": {"town": facts.get("town")},
+        "find_provider": routes.town_asked_for(said),
         "handover": {"said": said},
     }
     return (yield from routes.follow(Start(chosen, known.get(chosen, {}))))

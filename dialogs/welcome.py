@@ -9,11 +9,12 @@ from dialogs.readers.choice import choice
 from dialogs.words import N_, Language, Option, Value, Words
 
 WELCOME = N_(
-    "{sender} (Employment Ontario, {area}): automated, not the Government, not watched 24/7. Privacy: {notice} STOP: end."
+    "{sender} (Employment Ontario, {area}): automated, not the Government, not watched 24/7. Privacy: {notice}"
+    " STOP: end."
 )
 BOTH_WELCOME = N_(
-    "{sender} (Employment Ontario / Emploi Ontario, {area}): automated, not the Government, not watched 24/7 / automatique,"
-    " non gouvernemental, non surveillé 24 h/24. Privacy / Vie privée : {notice} STOP / ARRET"
+    "{sender} (Employment Ontario / Emploi Ontario, {area}): automated, not the Government, not watched 24/7 /"
+    " automatique, non gouvernemental, non surveillé 24 h/24. Privacy / Vie privée : {notice} STOP / ARRET"
 )
 OTHER_LANGUAGE = {
     Language.EN: Words(N_("ENGLISH: EN."), language=Language.EN),

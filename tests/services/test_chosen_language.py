@@ -1,4 +1,4 @@
-"""A language chosen before the first word holds: a bare number or a town does not bring the question up again (R-113)."""
+"""A language chosen before the first word holds: a bare number or a town does not bring it up again (R-113)."""
 
 from __future__ import annotations
 

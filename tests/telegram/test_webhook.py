@@ -77,7 +77,7 @@ def test_a_text_is_answered_in_the_chat_with_buttons(bot: Bot, amina: Writer) ->
     assert (address.channel, address.value, address.language) == ("telegram", str(AMINA), "en")
     (sent,) = bot.send()
     assert sent["chat_id"] == AMINA
-    assert sent["text"].startswith("Liaison: automated assistant")
+    assert sent["text"].startswith("Liaison (Employment Ontario, Windsor-Sarnia): automated")
 
 
 def test_a_repeat_is_taken_once_and_answered_once(bot: Bot, amina: Writer) -> None:
