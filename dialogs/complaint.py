@@ -20,9 +20,7 @@ def complaint(said: str) -> Dialog[None]:
     It is filed before the first question, so that it counts even if the person writes nothing more.
     """
     filed = yield from act("alert", FileComplaint(said), N_("Your complaint is already with us."))
-    yield from say(
-        N_("I am sorry. A person will read it. It is confidential and does not affect your services.")
-    )
+    yield from say(N_("I am sorry. A person will read it. It is confidential and does not affect your services."))
     more = yield from ask(
         "text", N_("Please tell me what happened, or SKIP. NO: no complaint."), free_text(2000), may_decline=True
     )

@@ -107,7 +107,11 @@ def test_a_helping_with_what_is_asked_after_it_fits_two_texts(language: Language
         assert served[0][0] == words_for(decision)[0]
         for number, helping in enumerate(served, start=1):
             offered = (*NEXT, DONE if number == len(served) else MORE)
-            lines = [*helping, Words("What next?"), *(Words("1 {label}", {"label": option.label}) for option in offered)]
+            lines = [
+                *helping,
+                Words("What next?"),
+                *(Words("1 {label}", {"label": option.label}) for option in offered),
+            ]
             text = "\n".join(render(words, language) for words in lines)
             assert count(text).segments <= 2, text
 
