@@ -71,7 +71,7 @@ def get_appointment(liaison: Liaison, reference: str) -> Booked:
 def list_appointments(liaison: Liaison, wanted: Wanted, limit: int, cursor: str | None = None) -> Page:
     """Return a page of appointments by their time. Raises `InvalidError` for a cursor that was not given by a page."""
     with liaison.database.reading() as session:
-        rows = session.execute(_query(liaison, session, wanted, cursor).limit(limit + 1)).tuples().all()
+        rows = session.execute(_query(liaison, session, wanted, cursor).limit(limit + 1)).all()
         page = rows[:limit]
         more = _cursor(page[-1][0]) if len(rows) > limit else None
         return Page(tuple(_booked(liaison, *row) for row in page), more)
