@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dialogs import (
+    appointment,
+    appointment_notices,
     complaint,
     find_provider,
     handover,
@@ -25,7 +27,12 @@ from dialogs.second import second_question
 DIALOGS: Dialogs = {
     "also": menu.also,
     "answer": self_help.answer,
-    "appointment": requests.appointment,
+    "appointment": appointment.appointment,
+    "appointment_booked": appointment_notices.booked,
+    "appointment_cancelled": appointment_notices.cancelled,
+    "appointment_missed": appointment_notices.missed,
+    "appointment_moved": appointment_notices.moved,
+    "appointment_reminder": appointment_notices.reminder,
     "care": safety.care,
     "clarify": menu.clarify,
     "complaint": complaint.complaint,
@@ -56,6 +63,9 @@ DIALOGS: Dialogs = {
     "withdraw_consent": privacy.withdraw_consent,
     "wrong_number": requests.wrong_number,
 }
+
+OPENED_BY_US = frozenset(name for name in DIALOGS if name.startswith("appointment_"))
+"""The dialogs we open ourselves: no text of anybody's leads to one of them."""
 
 DESK = Desk(
     DIALOGS,
