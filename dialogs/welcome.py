@@ -25,14 +25,12 @@ LANGUAGES = (
     Option(Language.FR.value, Words(N_("FRANÇAIS"))),
 )
 _NAMES = {"en": ("english", "anglais", "eng"), "fr": ("francais", "french", "fra")}
-
-
-INTRODUCTION = N_("This is {sender}, the automated assistant of {service} (Employment Ontario). STOP: end.")
+INTRODUCTION = N_("{sender} (Employment Ontario, {area}), an automated assistant. STOP: end.")
 
 
 def introduction(contacts: Contacts) -> Words:
     """Who is writing, for whom, and how to stop: said before the first thing we ever write to somebody (R-97)."""
-    return Words(INTRODUCTION, {"sender": contacts.sender, "service": contacts.service})
+    return Words(INTRODUCTION, {"sender": contacts.sender, "area": contacts.area})
 
 
 @dialog("welcome")

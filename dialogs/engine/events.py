@@ -66,8 +66,8 @@ class Desk:
 
     `route` is asked while a question waits for its answer, `at_rest` while none does. A dialog in `alone` ends all that
     was open: somebody else holds the phone; one in `aside` leaves it open without asking it again; one in `urgent` is
-    for staff to hear of whatever else a text may mean. `also` names the dialog that offers what else a text asked, once the
-    one it leads to is done. Raises `ValueError` where a dialog is missing that the engine starts.
+    for staff to hear of whatever else a text may mean. `also` names the dialog that offers what else a text asked, once
+    the one it leads to is done. Raises `ValueError` where a dialog is missing that the engine starts.
     """
 
     dialogs: Dialogs
