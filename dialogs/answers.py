@@ -36,6 +36,8 @@ _ACTED_ON = frozenset(
     }
 )
 """What a conversation of its own sees to: only an answer that names such an intent may be given for it."""
+_SAID_BESIDE = frozenset({Intent.GREETING, Intent.HUMAN_AGENT, Intent.LANGUAGE_SWITCH, Intent.OPT_IN})
+"""What an answer named anywhere goes before: "ASL interpreter please" asks for more than a person."""
 
 _PHRASE = 1.5  # more than one word that matters
 _LONG_PHRASE = 4  # words: nobody writes so many of them by chance
@@ -45,7 +47,8 @@ _LONG_PHRASE = 4  # words: nobody writes so many of them by chance
 class Answer:
     """One topic's answer: `en` is the message id, `more_en` what MORE adds, `next` the dialogs to offer after it.
 
-    It is given by default for its `intents`. For those and the intents it is `among`, one keyword is enough.
+    It is given by default for its `intents`. For those and the intents it is `among`, one keyword is enough; for one
+    that may be named `anywhere`, in almost any text.
     """
 
     id: str
@@ -56,6 +59,7 @@ class Answer:
     keywords_en: tuple[str, ...]
     keywords_fr: tuple[str, ...]
     among: tuple[Intent, ...] = ()
+    anywhere: bool = False
     more_en: str | None = None
     next: tuple[str, ...] = ()
 
@@ -124,7 +128,7 @@ def _keywords() -> Keywords:
 
 
 def _is_own(each: Answer, intent: Intent | None) -> bool:
-    return intent in each.intents or intent in each.among
+    return intent in each.intents or intent in each.among or (each.anywhere and intent not in _ACTED_ON - _SAID_BESIDE)
 
 
 def _may_answer(each: Answer, intent: Intent | None, hit: Hit) -> bool:

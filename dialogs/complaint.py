@@ -20,11 +20,9 @@ def complaint(said: str) -> Dialog[None]:
     It is filed before the first question, so that it counts even if the person writes nothing more.
     """
     filed = yield from act("alert", FileComplaint(said), N_("Your complaint is already with us."))
-    yield from say(
-        N_("I am sorry. A person will read your complaint. It is confidential and will not affect your services.")
-    )
+    yield from say(N_("I am sorry. A person will read it. It is confidential and does not affect your services."))
     more = yield from ask(
-        "text", N_("Please tell me what happened, or write SKIP. NO: no complaint."), free_text(2000), may_decline=True
+        "text", N_("Please tell me what happened, or SKIP. NO: no complaint."), free_text(2000), may_decline=True
     )
     if more is not DECLINED:
         yield from act("more", AddToAlert(filed.reference, more), N_("Your complaint is already with us."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -13,7 +13,7 @@ from dialogs.eligibility_answers import Told, with_facts
 from dialogs.eligibility_place import placed
 from dialogs.eligibility_question_words import OPTIONS, QUESTION_WORDS, SAID, WHY_ASKED
 from dialogs.eligibility_status import own_status
-from dialogs.eligibility_words import words_for
+from dialogs.eligibility_words import helpings
 from dialogs.engine import DECLINED, Dialog, Start, ask, dialog, look, say
 from dialogs.readers.age import age
 from dialogs.readers.base import Json, Reader
@@ -32,14 +32,16 @@ _READERS: dict[str, Reader[Any]] = {
     "status": own_status,
     "hours_per_week": hours_per_week,
 }
-_NEXT = (
+NEXT = (
     Option("find_provider", Words(N_("Find a service near me"))),
     Option("handover", Words(N_("Talk to a person"))),
-    Option("done", Words(N_("Nothing now"))),
 )
+MORE = Option("more", Words(N_("Tell me more")))
+DONE = Option("done", Words(N_("Nothing now")))
 _NEXT_WORDS = {
     "find_provider": ("near me", "closest", "pres de chez moi"),
     "handover": ("person", "human", "personne", "quelqu'un", "call me"),
+    "more": ("more", "plus", "encore", "en savoir plus"),
     "done": ("no", "non", "nothing", "rien", "thanks", "merci"),
 }
 
@@ -55,7 +57,7 @@ def eligibility(known: Mapping[str, Json] | None = None) -> Dialog[Decision]:
     facts, outside = placed(facts_from({**(known or {}), "during_school_year": during_school_year(today)}))
     asked: frozenset[str] = frozenset()
     if (field := open_field(facts, asked)) is not None:
-        yield from say(N_("Not sure? Write SKIP."))
+        yield from say(N_("A few questions, then a first answer; a caseworker confirms. Not sure? SKIP."))
     while field is not None:
         told = yield from ask(
             field,
@@ -71,9 +73,7 @@ def eligibility(known: Mapping[str, Json] | None = None) -> Dialog[Decision]:
             asked |= {field} if told.value is not None else set()
         field = open_field(facts, asked)
     decision = decide(facts, outside_catchment=outside)
-    for words in words_for(decision):
-        yield from say(words)
-    yield from _offer(facts)
+    yield from _tell(facts, helpings(decision))
     return decision
 
 
@@ -91,8 +91,15 @@ def reader_for(field: str) -> Reader[Told]:
     return with_facts(field, choice(OPTIONS[field], SAID.get(field)) if field in OPTIONS else yes_no)
 
 
-def _offer(facts: Facts) -> Dialog[None]:
-    chosen = yield from ask("next", N_("What next?"), choice(_NEXT, _NEXT_WORDS), passing=True)
+def _tell(facts: Facts, left: Sequence[Sequence[Words]]) -> Dialog[None]:
+    """Say what fits two texts, the rest to who wants to know more; then offer who is near and a person."""
+    chosen = MORE.ref
+    while chosen == MORE.ref:
+        now, *left = left
+        for words in now:
+            yield from say(words)
+        offered = (*NEXT, MORE if left else DONE)
+        chosen = yield from ask("next", N_("What next?"), choice(offered, _NEXT_WORDS), passing=True)
     match chosen:
         case "find_provider":
             yield from routes.follow(Start("find_provider", {"town": facts.town, "population": _population(facts)}))

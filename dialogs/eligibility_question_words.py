@@ -8,7 +8,7 @@ from services.rules.eligibility import Goal, Sin, SocialAssistance, Status
 QUESTION_WORDS: dict[str, str] = {
     "age": N_("Are you 18 or older? If not, how old are you?"),
     "lives_in_ontario": N_("Do you live in Ontario?"),
-    "status": N_("What is your status in Canada?"),
+    "status": N_("Your status in Canada?"),
     "allowed_to_work": N_("Are you allowed to work in Canada?"),
     "open_work_permit": N_("Do you have an open work permit (one that names no employer)?"),
     "sin": N_("Do you have a SIN (Social Insurance Number)? Please do not text the number."),
@@ -38,17 +38,17 @@ WHY_ASKED: dict[str, str] = {
 
 OPTIONS: dict[str, tuple[Option, ...]] = {
     "status": (
-        Option(Status.CITIZEN, Words(N_("Canadian citizen"))),
+        Option(Status.CITIZEN, Words(N_("Citizen"))),
         Option(Status.PERMANENT_RESIDENT, Words(N_("Permanent resident"))),
-        Option(Status.REGISTERED_INDIAN, Words(N_("First Nations with status"))),
+        Option(Status.REGISTERED_INDIAN, Words(N_("First Nations, status"))),
         Option(Status.REFUGEE_CLAIMANT, Words(N_("Refugee claimant"))),
         Option(Status.PROTECTED_PERSON, Words(N_("Protected person"))),
         Option(Status.PR_APPLICANT_WITH_IRCC_LETTER, Words(N_("Waiting for PR, letter"))),
-        Option(Status.EMERGENCY_TRAVEL, Words(N_("Emergency visa (CUAET)"))),
+        Option(Status.EMERGENCY_TRAVEL, Words(N_("CUAET (emergency)"))),
         Option(Status.TEMPORARY_WORKER, Words(N_("Temporary worker"))),
-        Option(Status.INTERNATIONAL_STUDENT, Words(N_("International student"))),
+        Option(Status.INTERNATIONAL_STUDENT, Words(N_("Study permit"))),
         Option(Status.VISITOR, Words(N_("Visitor"))),
-        Option(Status.OTHER, Words(N_("Something else"))),
+        Option(Status.OTHER, Words(N_("Other status"))),
     ),
     "sin": (
         Option(Sin.HAS_900, Words(N_("Yes, it starts with 9"))),

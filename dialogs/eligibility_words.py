@@ -11,8 +11,8 @@ LIKELY, ALONE, CONSULT = Result.CASE_MANAGED_LIKELY, Result.SELF_DIRECTED, Resul
 # be shared (R-9). "Likely", "may": nothing is promised (R-3, R-5).
 _LISTED = N_("With your status, open work permit and SIN, one-to-one help from a caseworker likely fits you.")
 _PERMIT_FIRST = N_(
-    "One-to-one help needs an open work permit, one that names no employer. Until then, self-serve job help fits: "
-    "job search tools, computers, information. If that changes, write to us again."
+    "One-to-one help needs an open work permit, one that names no employer. Until then, self-serve job help fits. "
+    "If that changes, write to us again."
 )
 _PERMIT_DETAILS = N_(
     "It depends on the details of your permit, so a caseworker will look at it with you. "
@@ -163,6 +163,30 @@ def words_for(decision: Decision) -> tuple[Words, ...]:
     added = tuple(Words(ADDED[rule]) for rule in decision.also if _worth_saying(rule, decision))
     bring = (Words(BRING),) if _needs_id(decision) else ()
     return (decided, *added, *bring, Words(CLOSING))
+
+
+def helpings(decision: Decision) -> tuple[tuple[Words, ...], ...]:
+    """Give the same words in helpings that fit two texts each, with what is asked after them; the first is enough.
+
+    What to bring and that a caseworker confirms belong to the first, what is also worth knowing goes where it fits.
+    """
+    decided, *others = words_for(decision)
+    always = [words for words in others if words.msgid in (BRING, CLOSING)]
+    served = [[decided]]
+    room = _ROOM - sum(len(words.msgid) for words in (decided, *always))
+    for words in others:
+        if words in always:
+            continue
+        if len(words.msgid) > room:
+            served.append([])
+            room = _ROOM
+        served[-1].append(words)
+        room -= len(words.msgid)
+    served[0] += always
+    return tuple(map(tuple, served))
+
+
+_ROOM = 165  # letters of English, which take a third more in French (a test counts both)
 
 
 def _worth_saying(rule: str, decision: Decision) -> bool:

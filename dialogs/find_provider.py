@@ -24,7 +24,9 @@ WHY = {
     "has_need": N_("offers what you asked for"),
     "full": N_("full now, waiting list"),
 }
-_TELLING = ("full", "chosen", "serves_population", "serves_language", "has_need", "closest")
+_IN_FRENCH = "serves_language"
+_TELLING = ("full", "chosen", "serves_population", _IN_FRENCH, "has_need", "closest")
+_FRENCH_ONES = N_("These serve in French. Which one?")
 WALK_IN = {True: Words(N_("You may walk in.")), False: Words(N_("Please call before you go."))}
 
 SITUATIONS = (
@@ -95,23 +97,20 @@ def _where(town: str | None) -> Dialog[Place]:
 
 
 def _outside(where: Place) -> Dialog[None]:
-    contacts = yield from look("contacts", ContactsQuery())
     yield from say(
-        N_(
-            "{town} is outside {region}. You can still use our services. For those closer to you, call"
-            " Employment Ontario at 1-800-387-5656."
-        ),
+        N_("{town} is outside our region. You are welcome all the same, or find one nearer at 1-800-387-5656."),
         town=Bilingual(where.name, where.name_fr or where.name),
-        region=contacts.region,
     )
 
 
 def _pick(offers: Sequence[Offer]) -> Dialog[str]:
-    options = [*(_option(offer) for offer in offers), _OTHER, _PERSON]
+    french = all(_IN_FRENCH in offer.why for offer in offers)  # then it tells none from another
+    telling = [code for code in _TELLING if not (french and code == _IN_FRENCH)]
+    options = [*(_option(offer, telling) for offer in offers), _OTHER, _PERSON]
     names = {offer.reference: (offer.name, offer.town) if _only(offers, offer) else (offer.name,) for offer in offers}
     words = {**names, "other": ("others", "autres", "d'autres"), "person": ("person", "personne", "quelqu'un")}
     return (
-        yield from ask("site", N_("These can help. Which one would you like to know about?"), choice(options, words))
+        yield from ask("site", _FRENCH_ONES if french else N_("These can help. Which one?"), choice(options, words))
     )
 
 
@@ -120,9 +119,9 @@ def _only(offers: Sequence[Offer], offer: Offer) -> bool:
     return [other.town for other in offers].count(offer.town) == 1
 
 
-def _option(offer: Offer) -> Option:
+def _option(offer: Offer, telling: Sequence[str]) -> Option:
     """A site in one line, with the reason that tells most (R-20): why it fits, else how far it is."""
-    why = next((Words(WHY[code]) for code in _TELLING if code in offer.why), None)
+    why = next((Words(WHY[code]) for code in telling if code in offer.why), None)
     if why is None and offer.km is not None and offer.km >= 1:
         why = Words(N_("{km} km"), {"km": round(offer.km)})
     named = offer.name if offer.town.lower() in offer.name.lower() else f"{offer.name}, {offer.town}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs import routes
-from dialogs.engine import Dialog, Start, ask, dialog
+from dialogs.engine import Dialog, Start, ask, dialog, say
 from dialogs.labels import LABELS
 from dialogs.readers.choice import choice
 from dialogs.readers.yes_no import yes_no
@@ -31,12 +31,28 @@ _NO_MATTER = {
     "menu": ("no", "non", "none", "neither", "other", "autre", "autre chose", "aucun", "ni l'un ni l'autre"),
 }
 
+_DONE = Option("done", Words(N_("That is all")))
+_YES = (
+    "yes",
+    "yes please",
+    "ok",
+    "sure",
+    "oui",
+    "oui svp",
+    "also",
+    "that too",
+    "aussi",
+    "ca aussi",
+    "both",
+    "les deux",
+)
+
 
 @dialog("menu")
 def menu() -> Dialog[None]:
     """Offer the main choices; the person's own words work as well."""
     chosen = yield from ask(
-        "choice", N_("How can I help? Pick one, or use your own words."), choice(CHOICES, _SYNONYMS), passing=True
+        "choice", N_("How can I help? Pick one, or just write."), choice(CHOICES, _SYNONYMS), passing=True
     )
     yield from routes.follow(Start(chosen))
 
@@ -56,6 +72,17 @@ def clarify(intents: Sequence[str], said: str = "") -> Dialog[None]:
     )
     start = Start(chosen) if chosen in (_PERSON.ref, _NONE.ref) else routes.start_for(Intent(chosen), said)
     return (yield from routes.follow(start))
+
+
+@dialog("also")
+def also(intent: str, said: str) -> Dialog[None]:
+    """Somebody asked two things at once: the first is answered, the second is offered by its name."""
+    offered = (Option(intent, Words(LABELS[Intent(intent)])), _DONE)
+    words = {intent: _YES, _DONE.ref: ("no", "non", "nothing", "rien", "thanks", "merci", "done")}
+    chosen = yield from ask("also", N_("You also asked about:"), choice(offered, words), passing=True)
+    if chosen == _DONE.ref:
+        return (yield from say(N_("All right. Write any time.")))
+    return (yield from routes.follow(routes.start_for(Intent(chosen), said)))
 
 
 @dialog("resume")

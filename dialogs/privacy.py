@@ -57,10 +57,7 @@ def withdraw_consent(said: str) -> Dialog[None]:
     """Consent taken back: no argument, no why, one question, a task for staff the same day (R-42)."""
     sure = yield from ask(
         "sure",
-        N_(
-            "You can take back your consent at any time. One-to-one service then ends."
-            " Shall I pass on your request today?"
-        ),
+        N_("You can do that at any time. One-to-one service then ends. Shall I pass on your request today?"),
         _sure,
     )
     if not sure:

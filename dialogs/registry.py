@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dialogs import (
+    appointment,
+    appointment_notices,
     complaint,
     find_provider,
     handover,
@@ -20,10 +22,17 @@ from dialogs import eligibility as eligible
 from dialogs.engine import Desk
 from dialogs.engine.replay import Dialogs
 from dialogs.routes import at_rest, route
+from dialogs.second import second_question
 
 DIALOGS: Dialogs = {
+    "also": menu.also,
     "answer": self_help.answer,
-    "appointment": requests.appointment,
+    "appointment": appointment.appointment,
+    "appointment_booked": appointment_notices.booked,
+    "appointment_cancelled": appointment_notices.cancelled,
+    "appointment_missed": appointment_notices.missed,
+    "appointment_moved": appointment_notices.moved,
+    "appointment_reminder": appointment_notices.reminder,
     "care": safety.care,
     "clarify": menu.clarify,
     "complaint": complaint.complaint,
@@ -55,6 +64,9 @@ DIALOGS: Dialogs = {
     "wrong_number": requests.wrong_number,
 }
 
+OPENED_BY_US = frozenset(name for name in DIALOGS if name.startswith("appointment_"))
+"""The dialogs we open ourselves: no text of anybody's leads to one of them."""
+
 DESK = Desk(
     DIALOGS,
     route,
@@ -62,4 +74,5 @@ DESK = Desk(
     alone=frozenset({"stop", "wrong_number"}),
     aside=frozenset({"thanks"}),
     urgent=frozenset({"serious_occurrence"}),
+    also=second_question,
 )

@@ -1,4 +1,4 @@
-"""What a person must see to: an appointment, a wrong number, an interpreter."""
+"""What a person must see to: a file, a wrong number, an interpreter."""
 
 from __future__ import annotations
 
@@ -11,13 +11,6 @@ from services.rules.alert_kinds import AlertKind, Severity
 
 _INTERPRETER = (Option("interpreter", Words(N_("Interpreter"))), Option("no", Words(N_("No"))))
 _YES_OR_NO = {"interpreter": ("yes", "oui", "si", "ok"), "no": ("non", "no gracias", "no thanks", "non merci")}
-
-
-@dialog("appointment")
-def appointment(kind: str, said: str) -> Dialog[None]:
-    """An appointment: it cannot be seen from here yet, so a person answers, who has what was written."""
-    yield from say(N_("I cannot see appointments myself, but I can pass your message to the people who can."))
-    yield from handover(about=kind, said=said)
 
 
 @dialog("file_received")

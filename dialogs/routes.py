@@ -6,7 +6,7 @@ import re
 
 from dialogs.answers import Answer, answer_for, answer_named
 from dialogs.engine import Dialog, Start, Text
-from dialogs.readers.base import Read
+from dialogs.readers.base import Json, Read
 from dialogs.readers.places import find_place
 from dialogs.readers.reach import told_at_once
 from dialogs.topics import topic_for
@@ -23,6 +23,7 @@ _TELLING = dict.fromkeys(_ELIGIBILITY, 2) | dict.fromkeys(
     (Intent.FIND_PROVIDER, Intent.RESOURCE_JOB_SEARCH, Intent.COMPLAINT, Intent.OUT_OF_SCOPE), 1
 )
 """Facts about oneself from which on somebody wants to be helped, not a general answer."""
+_ASIDE = 2  # an answer named anywhere is given beside one fact ("in a wheelchair" is one itself)
 _APPOINTMENT = frozenset(intent for intent in Intent if intent.value.startswith("appointment_")) | {Intent.RUNNING_LATE}
 _ABOUT_DATA = frozenset({None, Intent.PRIVACY, Intent.WITHDRAW_CONSENT, Intent.OPT_OUT})
 _BARE = 4  # words: "in Windsor please"
@@ -32,6 +33,11 @@ _NOT_MINE = re.compile(
     r"\b(?:wrong|mauvaise?|no such|not (?:me|my|him|her|the)|isn'?t (?:me|my|him|her)|never heard"
     r"|(?:don'?t|do not|dont) know|pas (?:moi|mon|lui|elle|la bonne|le bon)|connais (?:pas|personne)"
     r"|no longer|new number|change|anymore|plus)\b"
+)
+_ASKED_ABOUT = re.compile(
+    r"\b(?:go|offices?|branch|bureaux?|succursale|cent(?:re|er)s?|places?|locations?|services?|help|aide|somewhere|someone"
+    r"|somebody|aller|kelkun|quelqu'un)\b(?: \w+){0,2}? (?:in|at|near|around|by|close to|a|au|dans|pres de|proche de)"
+    r" (\w+(?: \w+){0,2})"
 )
 _NEWS = frozenset({Intent.JOB_STARTED, Intent.JOB_LOST, Intent.HOURS_CHANGED})
 
@@ -85,7 +91,7 @@ def start_for(intent: Intent, text: str) -> Start:
         return Start("appointment", {"kind": intent.value, "said": text})
     match intent:
         case Intent.FIND_PROVIDER:
-            return Start("find_provider", _only_town(text))
+            return Start("find_provider", town_asked_for(text))
         case Intent.RESOURCE_JOB_SEARCH:
             return Start("job_search", {"said": text})
         case Intent.HUMAN_AGENT:
@@ -114,7 +120,9 @@ def start_for(intent: Intent, text: str) -> Start:
 
 def _question(intent: Intent, text: str, facts: int) -> Answer | None:
     """The answer to a general question, where the text asks one and tells little of oneself."""
-    return answer_named(intent, text) if facts < _TELLING.get(intent, 0) else None
+    named = answer_named(intent, text)
+    little = _ASIDE if named is not None and named.anywhere else 0
+    return named if facts < max(_TELLING.get(intent, 0), little) else None
 
 
 def _answer_or_resources(intent: Intent, text: str) -> Start:
@@ -125,8 +133,22 @@ def _answer_or_resources(intent: Intent, text: str) -> Start:
     return Start("resources") if intent in _RESOURCES else Start("menu")
 
 
-def _only_town(text: str) -> dict[str, str | int | bool]:
-    return {key: value for key, value in facts_said(text).items() if key == "town"}
+def town_asked_for(text: str) -> dict[str, Json]:
+    """The town where somebody is, or else the one they ask about: "is there an office in windosr"."""
+    told: dict[str, Json] = {key: value for key, value in facts_said(text).items() if key == "town"}
+    asked = None if told else _town_asked_about(fold(text))
+    return {"town": asked} if asked else told
+
+
+def _town_asked_about(text: str) -> str | None:
+    """The town named where a place to go is asked for, misspelt or not."""
+    for asked in _ASKED_ABOUT.finditer(text):
+        said = asked[1].split()
+        for size in range(len(said), 0, -1):
+            found = find_place(" ".join(said[:size]))
+            if isinstance(found, Read) and found.value.in_catchment:
+                return found.value.name
+    return None
 
 
 def follow(start: Start) -> Dialog[None]:

@@ -63,7 +63,8 @@ def _go(chosen: str, said: str) -> Dialog[None]:
     facts = facts_said(said)
     known: dict[str, dict[str, Json]] = {
         "eligibility": {"known": facts},
-        "find_provider": {"town": facts.get("town")},
+        "find_provider": routes.town_asked_for(said),
+        "handover": {"said": said},
     }
     return (yield from routes.follow(Start(chosen, known.get(chosen, {}))))
 
@@ -73,9 +74,9 @@ def job_search(said: str = "") -> Dialog[None]:
     """Looking for work: where jobs are posted, and who helps near them."""
     tips = yield from look("tips", FindResources("job search", limit=1))
     for tip in tips:
-        yield from say(N_("Jobs near you: {link}"), link=Bilingual(tip.url_en or "", tip.url_fr or tip.url_en or ""))
+        yield from say(N_("Jobs: {link}"), link=Bilingual(tip.url_en or "", tip.url_fr or tip.url_en or ""))
     options = [_NEXT["find_provider"], _NEXT["eligibility"], _NEXT["resources"], _NEXT["handover"]]
-    chosen = yield from ask("next", N_("What would help you?"), choice(options, _SYNONYMS), passing=True)
+    chosen = yield from ask("next", N_("What next?"), choice(options, _SYNONYMS), passing=True)
     yield from _go(chosen, said)
 
 

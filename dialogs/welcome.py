@@ -9,8 +9,12 @@ from dialogs.readers.choice import choice
 from dialogs.words import N_, Language, Option, Value, Words
 
 WELCOME = N_(
-    "{sender}: automated assistant of {service} (Employment Ontario), not the Government. Free, not watched"
-    " 24/7. Privacy: {notice} PERSON: a person. STOP: end."
+    "{sender} (Employment Ontario, {area}): automated, not the Government, not watched 24/7. Privacy: {notice}"
+    " STOP: end."
+)
+BOTH_WELCOME = N_(
+    "{sender} (Employment Ontario / Emploi Ontario, {area}): automated, not the Government, not watched 24/7 /"
+    " automatique, non gouvernemental, non surveillé 24 h/24. Privacy / Vie privée : {notice} STOP / ARRET"
 )
 OTHER_LANGUAGE = {
     Language.EN: Words(N_("ENGLISH: EN."), language=Language.EN),
@@ -21,14 +25,12 @@ LANGUAGES = (
     Option(Language.FR.value, Words(N_("FRANÇAIS"))),
 )
 _NAMES = {"en": ("english", "anglais", "eng"), "fr": ("francais", "french", "fra")}
-
-
-INTRODUCTION = N_("This is {sender}, the automated assistant of {service} (Employment Ontario). STOP: end.")
+INTRODUCTION = N_("{sender} (Employment Ontario, {area}), an automated assistant. STOP: end.")
 
 
 def introduction(contacts: Contacts) -> Words:
     """Who is writing, for whom, and how to stop: said before the first thing we ever write to somebody (R-97)."""
-    return Words(INTRODUCTION, {"sender": contacts.sender, "service": contacts.service})
+    return Words(INTRODUCTION, {"sender": contacts.sender, "area": contacts.area})
 
 
 @dialog("welcome")
@@ -40,15 +42,14 @@ def welcome(evident: bool, language: str, then: Json = None) -> Dialog[Language 
     contacts = yield from look("contacts", ContactsQuery())
     values: dict[str, Value] = {
         "sender": contacts.sender,
-        "service": contacts.service,
+        "area": contacts.area,
         "notice": contacts.notice,
     }
     if evident:
         yield from say(WELCOME, **values)
         yield from say(OTHER_LANGUAGE[Language(language).other])
         return None
-    yield from say(Words(WELCOME, values, Language.EN))
-    yield from say(Words(WELCOME, values, Language.FR))
+    yield from say(BOTH_WELCOME, **values)
     chosen = yield from ask("language", N_("Which language? / Quelle langue?"), choice(LANGUAGES, _NAMES))
     return Language(chosen)
 

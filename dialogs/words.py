@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
@@ -39,7 +39,21 @@ class Bilingual:
         return self.fr if language is Language.FR else self.en
 
 
-Value: TypeAlias = "str | int | Decimal | date | Bilingual | Words | Sequence[str | Bilingual | Words]"
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day and hour as people say it; `at` is aware and in the region's zone already. Raises `ValueError` else."""
+
+    at: datetime
+
+    def __post_init__(self) -> None:
+        """Refuse a moment whose zone nobody knows."""
+        if self.at.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+
+
+Value: TypeAlias = (
+    "str | int | Decimal | date | Moment | Bilingual | Words | Sequence[str | Moment | Bilingual | Words]"
+)
 """A value in a sentence: dates and numbers are written the local way, nested words translated, lists joined."""
 
 

@@ -15,6 +15,7 @@ import holidays
 
 from dialogs.words import Bilingual
 from services.errors import SettingsError
+from services.rules.reminders import ReminderRow
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,22 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class AppointmentHabits:
+    """When clients are reminded, and who is asked in the evening whether a client came: everybody's staff, or those of
+    the providers named; at which local hour.
+    """
+
+    reminders: tuple[ReminderRow, ...]
+    ask_attendance: bool
+    ask_attendance_hour: int
+    ask_attendance_providers: frozenset[str]
+
+    def asks_attendance(self, provider: str | None) -> bool:
+        """Whether staff of a provider are asked."""
+        return self.ask_attendance or provider in self.ask_attendance_providers
+
+
+@dataclass(frozen=True)
 class Catchment:
     """One region's profile."""
 
@@ -47,6 +64,7 @@ class Catchment:
     time_zone: ZoneInfo
     sender: str
     service: Bilingual
+    area: str
     region: Bilingual
     ssm: Bilingual
     phone: str
@@ -55,6 +73,7 @@ class Catchment:
     complaints_url: str
     notice: Notice
     standards: Standards
+    appointments: AppointmentHabits
     _country: str
     _subdivision: str
 
@@ -82,6 +101,7 @@ def read_catchment(name: str) -> Catchment:
         time_zone=ZoneInfo(profile["time_zone"]),
         sender=names["sender"],
         service=_both(names["service"]),
+        area=names["area"],
         region=_both(names["region"]),
         ssm=_both(names["ssm"]),
         phone=contacts["phone"],
@@ -90,6 +110,7 @@ def read_catchment(name: str) -> Catchment:
         complaints_url=contacts["complaints_url"],
         notice=Notice(notice["version"], _both(notice["official"]), _both(notice["authority"])),
         standards=Standards(**profile["standards"]),
+        appointments=_appointments(profile["appointments"]),
         _country=profile["holidays"]["country"],
         _subdivision=profile["holidays"]["subdivision"],
     )
@@ -97,3 +118,12 @@ def read_catchment(name: str) -> Catchment:
 
 def _both(pair: Mapping[str, Any]) -> Bilingual:
     return Bilingual(pair["en"], pair["fr"])
+
+
+def _appointments(habits: Mapping[str, Any]) -> AppointmentHabits:
+    return AppointmentHabits(
+        reminders=tuple(ReminderRow(**row) for row in habits["reminders"]),
+        ask_attendance=habits["ask_attendance"],
+        ask_attendance_hour=habits["ask_attendance_hour"],
+        ask_attendance_providers=frozenset(habits["ask_attendance_providers"]),
+    )

@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 
 from sqlalchemy import delete, exists, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from services import alerts, audit
 from services.errors import ConflictError
@@ -35,7 +35,8 @@ def delete_client(session: Session, client: Client, reason: str, actor: str, at:
     for alert in about:
         alert.note = json.dumps({"said": ""})
         alerts.resolve(alert, actor, at)
-    another = exists().where(Link.address_id == Address.id, Link.client_id != client.id)
+    others = aliased(Link)
+    another = exists().where(others.address_id == Address.id, others.client_id != client.id)
     theirs = select(Address.id).join(Link, Link.address_id == Address.id).where(Link.client_id == client.id)
     alone = session.scalars(theirs.where(~another, ~Address.for_staff)).all()
     session.execute(delete(Message).where(Message.id.in_(select(Message.id).where(in_thread_of(client)))))

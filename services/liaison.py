@@ -12,7 +12,7 @@ from services.errors import DatabaseUnreachableError, SettingsError
 from services.medium import Medium
 from services.migrations import is_current
 from services.models import Address
-from services.rules.quiet_hours import next_allowed
+from services.rules.quiet_hours import Span, may_start_at, next_allowed
 from services.settings import Settings
 
 Clock = Callable[[], datetime]
@@ -40,10 +40,21 @@ class Liaison:
     def may_start_from(self, address: Address, at: datetime) -> datetime:
         """The moment from which we may write first to an address: quiet hours, holidays, its own quiet times."""
         standards, local = self.catchment.standards, self.catchment.local(at)
-        own = None
-        if address.quiet_from is not None and address.quiet_until is not None:
-            own = (time(address.quiet_from), time(address.quiet_until))
-        return next_allowed(local, self.catchment.holidays, standards.quiet_from, standards.quiet_until, own)
+        return next_allowed(
+            local, self.catchment.holidays, standards.quiet_from, standards.quiet_until, _own_quiet_time(address)
+        )
+
+    def may_start_at(self, address: Address | None, at: datetime) -> bool:
+        """Whether we may write first at that moment; without an address, to anybody."""
+        standards, local = self.catchment.standards, self.catchment.local(at)
+        own = _own_quiet_time(address) if address else None
+        return may_start_at(local, self.catchment.holidays, standards.quiet_from, standards.quiet_until, own)
+
+
+def _own_quiet_time(address: Address) -> Span | None:
+    if address.quiet_from is None or address.quiet_until is None:
+        return None
+    return time(address.quiet_from), time(address.quiet_until)
 
 
 def open_liaison(settings: Settings, media: Mapping[str, Medium], clock: Clock = system_clock) -> Liaison:

@@ -13,6 +13,7 @@ from dialogs import commands as c
 from dialogs.engine import Command, Query
 from services import confirming, consent, directory
 from services.alerts import add_to_alert, raise_alert
+from services.appointments import wishes
 from services.liaison import Liaison
 from services.models import Address
 from services.requests import ask_for_person, file_complaint
@@ -43,7 +44,7 @@ class Performer:
         catchment = self.liaison.catchment
         return c.Contacts(
             sender=catchment.sender,
-            service=catchment.service,
+            area=catchment.area,
             region=catchment.region,
             phone=catchment.phone,
             email=catchment.email,
@@ -101,6 +102,39 @@ class Performer:
         """Bring `service` back."""
         consent.start(self.session, self.address, step.wording, self._version, self.message_id, self.at)
 
+    def my_visits(self, step: c.MyVisits) -> tuple[c.Visit, ...]:
+        """What this client has ahead of them."""
+        return wishes.visits(self.liaison, self.session, self.address, self.at, over=step.over)
+
+    def last_told(self, _step: c.LastTold) -> str:
+        """Which appointment we last wrote about."""
+        return wishes.last_told(self.session, self.address, self.at)
+
+    def visit_as_told(self, step: c.VisitAsTold) -> c.Visit | None:
+        """One appointment, as a notice of it is sent."""
+        return wishes.as_told(self.liaison, self.session, self.address, step.reference, step.sequence)
+
+    def confirm_visit(self, step: c.ConfirmVisit) -> bool:
+        """Note that they will be there."""
+        return wishes.confirm(self.session, self.address, step.reference, self.at)
+
+    def cancel_visit(self, step: c.CancelVisit) -> str:
+        """Cancel it and tell staff."""
+        return wishes.cancel_own(self.liaison, self.session, self.address, step.reference, step.said, self.at)
+
+    def ask_for_time(self, step: c.AskForTime) -> str:
+        """Ask staff for another time."""
+        wish = (step.reference, step.said, step.preferences, step.alert)
+        return wishes.ask_for_time(self.liaison, self.session, self.address, *wish, self.at)
+
+    def tell_late(self, step: c.TellLate) -> None:
+        """Tell staff that they are late."""
+        wishes.tell_late(self.liaison, self.session, self.address, step.said, step.minutes, self.at)
+
+    def tell_reason(self, step: c.TellReason) -> None:
+        """Tell staff what got in the way."""
+        wishes.tell_reason(self.liaison, self.session, self.address, step.reference, step.reason, self.at)
+
     def quiet_times(self, step: c.QuietTimes) -> None:
         """Keep this person's own quiet hours."""
         self.address.quiet_from, self.address.quiet_until = step.begin, step.end
@@ -120,5 +154,13 @@ PERFORMED_BY: dict[type[Any], Callable[[Performer, Any], Any]] = {
     c.AskForPerson: Performer.ask_for_person,
     c.OptOut: Performer.opt_out,
     c.OptIn: Performer.opt_in,
+    c.MyVisits: Performer.my_visits,
+    c.LastTold: Performer.last_told,
+    c.VisitAsTold: Performer.visit_as_told,
+    c.ConfirmVisit: Performer.confirm_visit,
+    c.CancelVisit: Performer.cancel_visit,
+    c.AskForTime: Performer.ask_for_time,
+    c.TellLate: Performer.tell_late,
+    c.TellReason: Performer.tell_reason,
     c.QuietTimes: Performer.quiet_times,
 }

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, exists, select
 
 from services import asked_once
+from services.appointments.due import ask_about_attendance, queue_due_reminders
 from services.database import insert_if_absent
 from services.liaison import Liaison
 from services.models import Address, Alert, Heartbeat, Link
@@ -17,7 +18,8 @@ _BATCH = 200
 
 def do_due(liaison: Liaison, at: datetime) -> int:
     """Do everything due at `at`; return how many things were done. Each job has its own short transactions."""
-    return forget_old_threads(liaison, at) + asked_once.forget_old(liaison, at)
+    jobs = (queue_due_reminders, ask_about_attendance, forget_old_threads, asked_once.forget_old)
+    return sum(job(liaison, at) for job in jobs)
 
 
 def forget_old_threads(liaison: Liaison, at: datetime) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from dialogs.commands import ContactsQuery
 from dialogs.engine import State
@@ -62,14 +62,16 @@ def in_thread_of(client: Client) -> ColumnElement[bool]:
 
     What was said there before, while it was nobody's, is theirs too; while it was somebody else's, it is not.
     """
-    theirs = and_(
-        Link.client_id == client.id,
-        or_(Link.since.is_(None), Link.since <= Message.created_at),
-        or_(Link.ended_at.is_(None), Link.ended_at > Message.created_at),
-        or_(Link.refused_at.is_(None), Link.refused_at >= Message.created_at),
+    link = aliased(Link)
+    then = exists().where(
+        link.address_id == Message.address_id,
+        link.client_id == client.id,
+        or_(link.since.is_(None), link.since <= Message.created_at),
+        or_(link.ended_at.is_(None), link.ended_at > Message.created_at),
+        or_(link.refused_at.is_(None), link.refused_at >= Message.created_at),
     )
-    addresses = select(Link.address_id).where(Link.client_id == client.id)
-    return and_(Message.address_id.in_(addresses), exists().where(Link.address_id == Message.address_id, theirs))
+    theirs = select(Link.address_id).where(Link.client_id == client.id)
+    return and_(Message.address_id.in_(theirs), then)
 
 
 def read(session: Session, client: Client, *, after: int = 0, limit: int | None = None) -> list[Said]:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
+from random import Random
 
 import pytest
 
 from bot.segments import count
+from dialogs.eligibility import DONE, MORE, NEXT
 from dialogs.eligibility_question_words import OPTIONS, QUESTION_WORDS, WHY_ASKED
-from dialogs.eligibility_words import ADDED, BRING, CLOSING, DECIDED, NEVER_SAID, words_for
+from dialogs.eligibility_words import ADDED, BRING, CLOSING, DECIDED, NEVER_SAID, helpings, words_for
+from dialogs.words import Language, Words
 from services.rules.eligibility import ADDS, TABLE, Decision, Facts, Result, decide, facts_from
 from services.rules.eligibility.facts import CLOSED_SETS
 from services.rules.eligibility_questions import QUESTIONS
+from services.wording import render
 
 INTERNAL = re.compile(
     r"stream|segment|suitab|funded|funding|performance|target|volume|client served|inclusion|long-term unemploy"
@@ -65,6 +71,49 @@ def test_the_result_its_reason_and_what_to_bring_fit_two_texts(decided: tuple[st
     rule, result = decided
     assert count(" ".join(said(Decision(result, rule)))).segments <= 2
     assert count(DECIDED[decided]).segments <= 2
+
+
+def reachable() -> Iterator[Decision]:
+    """Decisions of many sets of facts, drawn from every answer there is: the rows that decide with those that add."""
+    draw = Random(3)
+    values: dict[str, list[object]] = {name: [None, *closed] for name, closed in CLOSED_SETS.items()}
+    values |= {name: [None, True, False] for name in YES_OR_NO}
+    values |= {"age": [None, 12, 16, 17, 34], "hours_per_week": [None, 0, 15, 40]}
+    for _ in range(6_000):
+        told = {name: draw.choice(open_to) for name, open_to in values.items() if draw.random() < 0.8}
+        yield decide(
+            facts_from({name: value for name, value in told.items() if value is not None}),
+            outside_catchment=draw.choice((None, False, True)),
+        )
+
+
+YES_OR_NO = (
+    "finished_secondary_school excused_from_school during_school_year lives_in_ontario open_work_permit allowed_to_work"
+    " disability active_plan in_crisis consents can_show_id"
+).split()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_helping_with_what_is_asked_after_it_fits_two_texts(language: Language) -> None:
+    """The words of every row, alone and with the rows beside it, in both languages, as they are sent by SMS."""
+    decisions = {
+        (decision.rule, decision.result, decision.also): decision
+        for decision in (*(Decision(result, rule) for rule, result in DECIDED), *reachable())
+    }
+    assert {(rule, result) for rule, result, _ in decisions} == set(DECIDED)
+    for decision in decisions.values():
+        served = helpings(decision)
+        assert sorted(words.msgid for words in chain(*served)) == sorted(said(decision))
+        assert served[0][0] == words_for(decision)[0]
+        for number, helping in enumerate(served, start=1):
+            offered = (*NEXT, DONE if number == len(served) else MORE)
+            lines = [
+                *helping,
+                Words("What next?"),
+                *(Words("1 {label}", {"label": option.label}) for option in offered),
+            ]
+            text = "\n".join(render(words, language) for words in lines)
+            assert count(text).segments <= 2, text
 
 
 def test_most_results_fit_one_text() -> None:

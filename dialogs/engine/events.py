@@ -65,8 +65,9 @@ class Desk:
     """Which dialogs there are, and which one a text leads to (None where it is better to ask).
 
     `route` is asked while a question waits for its answer, `at_rest` while none does. A dialog in `alone` ends all that
-    was open: somebody else holds the phone; one in `aside` leaves it open without asking it again; one in `urgent` is for
-    staff to hear of whatever else a text may mean. Raises `ValueError` where a dialog is missing that the engine starts.
+    was open: somebody else holds the phone; one in `aside` leaves it open without asking it again; one in `urgent` is
+    for staff to hear of whatever else a text may mean. `also` names the dialog that offers what else a text asked, once
+    the one it leads to is done. Raises `ValueError` where a dialog is missing that the engine starts.
     """
 
     dialogs: Dialogs
@@ -75,6 +76,7 @@ class Desk:
     alone: frozenset[str] = frozenset()
     aside: frozenset[str] = frozenset()
     urgent: frozenset[str] = frozenset()
+    also: Callable[[Text, Start], Start | None] = field(default=lambda _text, _start: None)
 
     def __post_init__(self) -> None:
         """Refuse a desk that could not keep the engine's promises."""

@@ -112,7 +112,7 @@ class Moves:
             return self._settle(below)
         if below.cut:
             self.words += below.said
-        elif bridge and below.asked.ask.within is None:
+        elif bridge and below.asked.ask.within is None and below.frame.dialog != Part.ALSO:
             self.words.append(phrases.WHERE_WE_WERE)
         self._ask(below.asked)
         if bridge and not below.cut:

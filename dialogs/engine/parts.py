@@ -16,6 +16,7 @@ class Part(StrEnum):
     WELCOME = "welcome"
     MENU = "menu"
     CLARIFY = "clarify"
+    ALSO = "also"
     RESUME = "resume"
     STUCK = "stuck"
     HANDOVER = "handover"

@@ -65,13 +65,20 @@ class _Hearing(Afresh):
         return None
 
     def open_by_us(self, start: Start) -> None:
-        """Start what we open ourselves; "What next?" is over then, and what grew stale is put away."""
+        """Start what we open ourselves; "What next?" is over then, and what grew stale is put away.
+
+        What has nothing to say any more leaves all as it was.
+        """
+        before = State.load(self.state.dump())
         if self.state.open and self.state.open.passing:
             self.state.stack.pop()
             self.state.open = None
         elif self._went_stale():
             self._put_away()
         self.push(start.dialog, start.args)
+        asks = bool(self.state.stack) and self.state.stack[-1].dialog == start.dialog
+        if not asks and all(words is phrases.WHERE_WE_WERE for words in self.words):
+            self.state, self.words, self.question = before, [], None
 
     def _is_answer(self, text: Text) -> bool:
         """Whether the open question reads the text as its answer: "by the bridge" to "which town?" is no worry."""

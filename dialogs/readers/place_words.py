@@ -72,7 +72,7 @@ RISKY = frozenset(
 # Ordinary words a slip away from a town.
 COMMON = frozenset(
     """
-    survey surveys garder gardien gardienne regarder livre livres hiver
+    aller survey surveys garder gardien gardienne regarder livre livres hiver
     window windows winter winner comer comfort number member timber chat chatting charter essay assets access
     express excess lasted leaving learning listing market storage stables staple apples harder arrow furrow
     narrow marine merit merlot berlin forests forget forever florist bright bridge bridges brigade corner corona
@@ -99,7 +99,7 @@ FILLERS = frozenset(
     for with was je j jai jsuis suis chu chui reste jreste habite jhabite demeure vis a la le les l d de du des
     dans en au aux pour par mon ma mes c ce cest ca est oui non ben bin ouais moi ville present maintenant
     asteure presentement ontario ont canada please pls thanks thank you svp stp merci hi hello hey bonjour allo
-    salut miss sir madame monsieur area region around outside close resident located based home
+    salut miss sir madame monsieur area region around outside close resident located based home ou
     """.split()
 )
 # Main town of some postal areas outside the catchment, by the first one to three characters.

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from dialogs.understanding.cues import points
+from dialogs.understanding.cues import points, stretches
 from dialogs.understanding.meaning import Degree
 from dialogs.understanding.phrases import Phrases, read_phrases
 from dialogs.understanding.plain import core_words, plain_words
 
 _FILES = ("danger_en", "danger_fr")
-_ASK_FROM, _ACT_FROM = 3, 6
-"""Points of single words from which one asks, and acts: chosen on thousands of texts (scripts/evaluate)."""
+_TABLES = ("danger_cues_en", "danger_cues_fr")
+_ASK_FROM, _ACT_FROM = 8, 14
+"""Points of words from which one asks, and acts: chosen on thousands of texts (scripts/evaluate)."""
 _FEW = 2  # words: an answer such as "blue" is no cry for help
 _LAUGHING = frozenset(plain_words("lol lmao lmfao rofl haha hahaha hihi mdr ptdr jk"))
 
@@ -40,8 +41,7 @@ def judge(text: str) -> tuple[Degree, bool]:
         return Degree.CERTAIN, False
     if words != core and not laughing and _phrases("plainly").found(_phrases("lowered").masked(core)):
         return Degree.CERTAIN, False
-    cues = points("danger_cues", words)
-    counted = cues["alarming"] - cues["calming"]
+    counted = max(map(_counted, stretches(text)))
     if counted >= _ACT_FROM and lowered == words and not laughing:
         return Degree.CERTAIN, True
     enough = _ASK_FROM if len(core) > _FEW else _ASK_FROM + 1
@@ -50,6 +50,13 @@ def judge(text: str) -> tuple[Degree, bool]:
     if counted >= enough:
         return Degree.POSSIBLE, True
     return Degree.NONE, False
+
+
+def _counted(stretch: str) -> int:
+    """Return the points of a text or sentence: alarming words less calming ones, harmless phrases covered up."""
+    words = _phrases("harmless").masked(core_words(stretch))
+    cues = [points(table, words) for table in _TABLES]
+    return sum(found["alarming"] - found["calming"] for found in cues)
 
 
 @cache

@@ -15,14 +15,15 @@ _KIN = (
     r"|conjointe?|chum|blonde|cliente?|grand-?mere|grand-?pere|coloc)"
 )
 _GONE = (
-    r"(?:passed away|passed on|(?:has |just )passed|passed (?:last|this|on|yesterday)|died|is dead|deceased|was killed"
+    r"(?:passed away|passed on|(?:has |just )passed(?=\W*$)|passed (?:last (?:night|week|month)|yesterday)|died"
+    r"|is dead|deceased|was killed"
     r"|(?:est|y'?est|ye|e|etait|soit) (?:decedee?|morte?)|decedee?|dcdee?|dcd|vient de (?:mourir|deceder)"
     r"|nous a quittes?|a rendu l'ame|est partie? (?:au ciel|pour toujours)|n'?est plus de ce monde)"
 )
 _LOST = (  # "lost my kid" may be a child who is missing
     rf"(?:lost|perdu|perdue) (?:my|our|mon|ma|notre) (?!child\b|kid\b|enfant\b|cliente?\b|partner\b){_KIN}"
-    r"(?=\W*$|[,.!;]| (?:to|last|this|yesterday|on|and|hier|ce|cette|la semaine|le mois|en|et|lundi|mardi|mercredi|jeudi"
-    r"|vendredi|samedi|dimanche|du cancer|d'un|dans un accident)\b)"
+    r"(?=\W*$|[,.!;]| (?:to|last|this|yesterday|on|and|hier|ce|cette|la semaine|le mois|en|et|lundi|mardi|mercredi"
+    r"|jeudi|vendredi|samedi|dimanche|du cancer|d'un|dans un accident)\b)"
 )
 _DEATH = re.compile(
     rf"\b{_KIN}\b[^.?!]{{0,40}}\b{_GONE}\b|\b(?:he|she|il|elle) (?:has )?(?:just )?(?:passed away|est decedee?)\b"

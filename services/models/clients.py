@@ -94,13 +94,18 @@ class Link(Base):
 class Appointment(Base):
     """One appointment. `starts_at` is a moment; `status` scheduled, confirmed, attended, missed, cancelled.
 
-    `bring` lists codes of what to bring (services/rules/appointments). `sequence` counts its moves, for calendars.
-    `offered` says that it was offered with a time agreed or to be agreed (R-26). `attendance_asked_at`: staff were
-    asked whether the client came.
+    `bring` lists codes of what to bring (services/rules/appointments). `sequence` counts what the client was told of:
+    moves, cancellations; calendars follow it. `booked_at` is when it was made or last moved, `next_reminder_at` when
+    the client is reminded next. `missed_at` stays where one that was missed got a new time. `attendance_asked_at`:
+    staff were asked whether the client came.
     """
 
     __tablename__ = "appointment"
-    __table_args__ = (Index("ix_appointment_status_starts_at", "status", "starts_at"),)
+    __table_args__ = (
+        Index("ix_appointment_status_starts_at", "status", "starts_at"),
+        Index("ix_appointment_next_reminder_at", "next_reminder_at"),
+        Index("ix_appointment_starts_at", "starts_at"),
+    )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     reference: Mapped[str] = mapped_column(String(80), unique=True)
@@ -116,7 +121,10 @@ class Appointment(Base):
     status: Mapped[str] = mapped_column(String(12), default="scheduled")
     sequence: Mapped[int] = mapped_column(default=0)
     calendar_token: Mapped[str] = mapped_column(String(40), unique=True)
+    booked_at: Mapped[datetime] = mapped_column(Moment)
+    next_reminder_at: Mapped[datetime | None] = mapped_column(Moment)
     confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
+    missed_at: Mapped[datetime | None] = mapped_column(Moment)
     attendance_asked_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)
     updated_at: Mapped[datetime] = mapped_column(Moment)

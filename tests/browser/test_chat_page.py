@@ -25,7 +25,7 @@ LANGUAGES = {
         "box": "Votre message",
         "send": "Envoyer",
         "menu": "menu",
-        "person": "Parler à une personne",
+        "person": "Parler à quelqu'un",
         "stop": "ARRET",
     },
 }

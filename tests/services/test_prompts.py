@@ -89,8 +89,7 @@ def test_its_words_are_found_as_it_is_sent_and_the_first_ever_says_who_writes(li
     assert message(liaison, number).text == ""
     phone = Phone()
     assert send(liaison, phone) == 1
-    assert phone.sent[0].startswith("Ici Liaison, assistant automatisé des services d'emploi de Windsor-Sarnia")
-    assert "Emploi Ontario" in phone.sent[0]
+    assert phone.sent[0].startswith("Liaison (Emploi Ontario, Windsor-Sarnia), assistant automatisé")
     assert "ARRET" in phone.sent[0]
     assert message(liaison, number).text == phone.sent[0]
     assert is_open(liaison, person)

@@ -48,7 +48,7 @@ def test_commands_and_descriptions_are_set_for_both_languages_and_everybody_else
     english, french = (given["commands"] for given in fake.called("setMyCommands"))
     assert [one["command"] for one in english] == ["menu", "person", "help", "francais", "stop"]
     assert [one["command"] for one in french] == ["menu", "personne", "aide", "english", "arret"]
-    assert french[1]["description"] == "Parler à une personne"
+    assert french[1]["description"] == "Parler à quelqu'un"
     english, french = (given["description"] for given in fake.called("setMyDescription"))
     assert "not the Government" in english
     assert "pas du gouvernement" in french

@@ -77,7 +77,7 @@ def test_a_text_is_answered_in_the_chat_with_buttons(bot: Bot, amina: Writer) ->
     assert (address.channel, address.value, address.language) == ("telegram", str(AMINA), "en")
     (sent,) = bot.send()
     assert sent["chat_id"] == AMINA
-    assert sent["text"].startswith("Liaison: automated assistant")
+    assert sent["text"].startswith("Liaison (Employment Ontario, Windsor-Sarnia): automated")
 
 
 def test_a_repeat_is_taken_once_and_answered_once(bot: Bot, amina: Writer) -> None:
@@ -102,8 +102,8 @@ def test_the_language_of_the_app_is_a_first_guess(bot: Bot, code: str | None, la
 def test_pressing_start_greets_in_both_languages_and_is_no_consent(bot: Bot, amina: Writer, text: str) -> None:
     bot.bring(amina.message(text, entities=[{"type": "bot_command", "offset": 0, "length": 6}]))
     (sent,) = bot.send()
-    assert "automated assistant" in sent["text"]
-    assert "assistant automatique" in sent["text"]
+    assert "automated, not the Government" in sent["text"]
+    assert "automatique, non gouvernemental" in sent["text"]
     assert bot.pressing("FRANÇAIS")
     assert bot.heard() == ["MENU"]
 

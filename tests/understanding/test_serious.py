@@ -62,6 +62,8 @@ def test_a_breach_of_privacy_is_heard(text: str) -> None:
         "quelqu'un peut m'envoyer des infos?",
         "i sent my file to my worker",
         "i lost my kid in the mall",
+        "my son has passed his exam",
+        "my daughter passed this course",
         "i lost my husband's number",
         "jai perdu ma carte",
         "j'ai perdu ma mere de vue",

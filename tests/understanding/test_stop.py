@@ -130,6 +130,8 @@ def test_whoever_wants_no_call_wants_our_texts(text):
     assert opt_out(text) is Degree.NONE
 
 
-@pytest.mark.parametrize("text", ["no texts no calls", "no more calls or texts", "ne m'appelez plus, ne m'écrivez plus"])
+@pytest.mark.parametrize(
+    "text", ["no texts no calls", "no more calls or texts", "ne m'appelez plus, ne m'écrivez plus"]
+)
 def test_no_calls_and_no_texts_is_an_opt_out(text):
     assert opt_out(text) is Degree.CERTAIN

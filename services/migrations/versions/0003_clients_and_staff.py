@@ -160,7 +160,10 @@ def upgrade() -> None:  # noqa: PLR0915 - one step after the other
         sa.Column("status", sa.String(length=12), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("calendar_token", sa.String(length=40), nullable=False),
+        sa.Column("booked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("next_reminder_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("missed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attendance_asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
@@ -175,6 +178,8 @@ def upgrade() -> None:  # noqa: PLR0915 - one step after the other
     with op.batch_alter_table("appointment", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_appointment_client_id"), ["client_id"], unique=False)
         batch_op.create_index("ix_appointment_status_starts_at", ["status", "starts_at"], unique=False)
+        batch_op.create_index("ix_appointment_next_reminder_at", ["next_reminder_at"], unique=False)
+        batch_op.create_index("ix_appointment_starts_at", ["starts_at"], unique=False)
 
     op.create_table(
         "link",

@@ -160,7 +160,7 @@ def client_out(liaison: Liaison, session: Session, clients: Sequence[Client]) ->
     return [_out(liaison, session, one, workers, linked.get(one.id, []), shared) for one in clients]
 
 
-def consent_out(row: Consent, client: Client) -> ConsentOut:
+def consent_out(liaison: Liaison, row: Consent, client: Client) -> ConsentOut:
     """An entry of the ledger as it is answered."""
     return ConsentOut(
         id=row.id,
@@ -171,7 +171,7 @@ def consent_out(row: Consent, client: Client) -> ConsentOut:
         wording_version=row.wording_version,
         language=row.language,
         channel=row.channel,
-        at=row.at,
+        at=liaison.catchment.local(row.at),
     )
 
 
@@ -219,10 +219,10 @@ def _out(
             )
             for address, link in linked
         ],
-        consents=[consent_out(row, client) for row in ledger_of(session, client)],
+        consents=[consent_out(liaison, row, client) for row in ledger_of(session, client)],
         telegram_link=invitation(liaison, client, liaison.now()),
-        created_at=client.created_at,
-        updated_at=client.updated_at,
+        created_at=liaison.catchment.local(client.created_at),
+        updated_at=liaison.catchment.local(client.updated_at),
     )
 
 

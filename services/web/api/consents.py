@@ -38,7 +38,7 @@ def ledger(liaison: LiaisonHere, key: Reads, client: Annotated[Reference, Query(
     with liaison.database.begin() as session:
         found = find_client(session, client)
         audit.note(session, audit.by_key(key), "read_consents", f"client:{client}", liaison.now())
-        return ConsentsOut(items=[consent_out(row, found) for row in ledger_of(session, found)])
+        return ConsentsOut(items=[consent_out(liaison, row, found) for row in ledger_of(session, found)])
 
 
 @router.post("/consents", status_code=201, responses={200: {"model": ConsentOut}})
@@ -53,7 +53,7 @@ def record(liaison: LiaisonHere, key: Writes, body: ConsentOfIn, response: Respo
         else:
             response.status_code = 200
         session.flush()
-        return consent_out(_entry(ledger_of(session, client), body), client)
+        return consent_out(liaison, _entry(ledger_of(session, client), body), client)
 
 
 def _entry(rows: list[Consent], body: ConsentOfIn) -> Consent:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from services import audit, threads
 from services.clients import find_client, hold_client
+from services.liaison import Liaison
 from services.web.api.clients import Reads, Reference, Writes
 from services.web.context import LiaisonHere
 
@@ -60,7 +61,7 @@ def thread(
         client = find_client(session, reference)
         audit.note(session, audit.by_key(key), "read_thread", f"client:{reference}", liaison.now())
         said = threads.read(session, client, after=cursor, limit=limit + 1)
-    page = [_out(one) for one in said[:limit]]
+    page = [_out(liaison, one) for one in said[:limit]]
     return ThreadOut(items=page, next_cursor=str(page[-1].id) if len(said) > limit else None)
 
 
@@ -72,16 +73,16 @@ def reply(liaison: LiaisonHere, key: Writes, reference: Reference, body: Message
         client = hold_client(session, reference)
         writer = threads.by_key(key)
         first, *_ = threads.write(liaison, session, client, body.text, writer, at)
-        return _out(threads.Said(first, writer.author))
+        return _out(liaison, threads.Said(first, writer.author))
 
 
-def _out(said: threads.Said) -> MessageOut:
+def _out(liaison: Liaison, said: threads.Said) -> MessageOut:
     message = said.message
     return MessageOut(
         id=message.id,
         direction=message.direction,
         text=message.text,
-        at=message.created_at,
+        at=liaison.catchment.local(message.created_at),
         channel=message.channel,
         status=message.status,
         author=said.author,

@@ -1,0 +1,100 @@
+"""A snow day: cancel or move all appointments of a day, of a caseworker or at a site, in one act (R-121)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from services.appointments.booking import Outcome, cancel, move
+from services.audit import note
+from services.errors import InvalidError
+from services.liaison import Liaison
+from services.models import Appointment
+from services.rules.appointments import OPEN
+from services.staff import find_staff
+
+_BATCH = 50
+
+Act = Callable[[Session, Appointment], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose day: a caseworker's (e-mail), or a site's (its place as the appointments have it); both narrow it."""
+
+    staff: str | None = None
+    place: str | None = None
+
+
+def cancel_day(liaison: Liaison, actor: str, day: date, whose: Whose) -> int:
+    """Cancel what is still to come on a local day; every client is told once. Return how many were cancelled.
+
+    Safe to repeat and to take up after a crash: what is cancelled already is left alone. One transaction for each
+    batch. Raises `InvalidError` where nobody is named: a whole network is not closed by a slip.
+    """
+    at = liaison.now()
+    return _each(liaison, actor, day, whose, at, "cancelled", lambda s, row: cancel(liaison, s, actor, row, at))
+
+
+def move_day(liaison: Liaison, actor: str, day: date, whose: Whose, to: date) -> int:
+    """Move what is still to come on a local day to another one, at the same hours; every client is told once.
+
+    Safe to repeat: what was moved is no longer on that day. Raises `InvalidError` for a day that is over or the same.
+    """
+    at = liaison.now()
+    if to == day or to < liaison.catchment.local(at).date():
+        raise InvalidError("to", "must be another day that is still to come")
+
+    def moved(session: Session, row: Appointment) -> Outcome:
+        hour = liaison.catchment.local(row.starts_at).time()
+        return move(liaison, session, actor, row, datetime.combine(to, hour, liaison.catchment.time_zone), at)
+
+    return _each(liaison, actor, day, whose, at, "moved", moved)
+
+
+def _each(liaison: Liaison, actor: str, day: date, whose: Whose, at: datetime, done: str, act: Act) -> int:
+    if not whose.staff and not whose.place:
+        raise InvalidError("staff", "name a caseworker or a place")
+    begin = max(datetime.combine(day, time(0), liaison.catchment.time_zone), at)
+    end = datetime.combine(day + timedelta(days=1), time(0), liaison.catchment.time_zone)
+    count, last = 0, 0
+    while True:
+        with liaison.database.begin() as session:
+            rows = _batch(liaison, session, whose, begin, end, last)
+            if not rows:
+                _record(session, actor, day, whose, done, count, at)
+                return count
+            last = rows[-1].id
+            meant = [row for row in rows if _at(row, whose.place)]
+            count += sum(act(session, row) is Outcome.CHANGED for row in meant)
+
+
+def _batch(
+    liaison: Liaison, session: Session, whose: Whose, begin: datetime, end: datetime, after: int
+) -> list[Appointment]:
+    rows = select(Appointment).where(
+        Appointment.id > after,
+        Appointment.status.in_(OPEN),
+        Appointment.starts_at >= begin,
+        Appointment.starts_at < end,
+    )
+    if whose.staff:
+        staff = find_staff(session, liaison.database.vault, whose.staff)
+        if staff is None:
+            raise InvalidError("staff", f"nobody has the address {whose.staff!r}")
+        rows = rows.where(Appointment.staff_id == staff.id)
+    return list(session.scalars(rows.order_by(Appointment.id).limit(_BATCH).with_for_update()))
+
+
+def _at(row: Appointment, place: str | None) -> bool:
+    """Whether it is at this place: places are sealed in the database, so they are compared here."""
+    return not place or " ".join((row.place or "").casefold().split()) == " ".join(place.casefold().split())
+
+
+def _record(session: Session, actor: str, day: date, whose: Whose, done: str, count: int, at: datetime) -> None:
+    details = {"staff": whose.staff, "place": whose.place, "count": count}
+    note(session, actor, f"day_{done}", f"day:{day.isoformat()}", at, details)

@@ -1,0 +1,73 @@
+"""Two questions in one text: the first is answered, the second is offered by its name; a town asked about is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogs.routes import start_for
+from dialogs.understanding.meaning import Intent
+from tests.conftest import Chat
+
+
+def test_the_second_question_is_offered_after_the_first_answer(sms: Chat) -> None:
+    sms.play("""
+        Amina > is it free? where is your office
+        bot   > ...Yes, it is free: you never pay for Employment Ontario services. Your plan may charge for texts.
+        bot   > You also asked about:
+        bot   > 1 Find a service near me
+        bot   > 2 That is all
+        Amina > 1
+        bot   > What town are you in? A postal code works too.
+    """)
+
+
+def test_the_town_named_beside_it_is_not_asked_again(sms: Chat) -> None:
+    sms.play("""
+        Luc   > c'est gratuit? ou est votre bureau a windosr
+        bot   > ...Oui, ces services sont toujours gratuits. Votre forfait peut facturer les textos.
+        bot   > Vous avez aussi demandé :
+        bot   > 1 Un service près de moi
+        bot   > 2 C'est tout
+        Luc   > oui
+        bot   > Voici des services francophones. Lequel?
+        ...
+    """)
+
+
+def test_it_waits_until_a_conversation_is_done_and_no_ends_it(sms: Chat) -> None:
+    assert "What town are you in?" in sms.say("where is your office? can i get help with my resume")
+    for said in ("sarnia", "1"):
+        assert "You also asked" not in sms.say(said)
+    assert "You also asked about:" in sms.say("no")
+    assert sms.say("no") == "All right. Write any time."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it free?",
+        "hi there! is it free? thanks so much!",
+        "i live in windsor. i need a job. i am 34",
+        "where is your office? what is the address of your office?",
+    ],
+)
+def test_one_question_brings_no_offer(sms: Chat, text: str) -> None:
+    assert "You also asked" not in sms.say(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("wher do i go in chathm", "Chatham"),
+        ("is there an office in windosr", "Windsor"),
+        ("wher is ur office in forrest", "Forest"),
+        ("y a tu un bureau a sarnai", "Sarnia"),
+        ("bureau pres de leamingtn", "Leamington"),
+        ("je reste a leminton ou aller", "Leamington"),
+        ("can i get help in person", None),
+        ("de l'aide a matin", None),
+        ("i work in windsor where is your office", None),
+    ],
+)
+def test_a_town_asked_about_is_read_misspelt_or_not(text: str, town: str | None) -> None:
+    assert start_for(Intent.FIND_PROVIDER, text).args.get("town") == town
