@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from services.alerts import note_of
 from services.catchment import Catchment
+from services.errors import NotFoundError
 from services.models import Address, Alert, Appointment, Client, Staff
 from services.rules.alert_kinds import AlertKind, Severity
 from services.seeing import alerts_seen, may_read_note, sees
@@ -69,12 +70,24 @@ def appointments_between(
     session: Session, staff: Staff, first: datetime, end: datetime, today: date
 ) -> Sequence[AppointmentLine]:
     """Return the appointments of a stretch of time: with this person, or of clients they see."""
+    return _appointments(session, staff, today, Appointment.starts_at >= first, Appointment.starts_at < end)
+
+
+def appointment_for(session: Session, staff: Staff, number: int, today: date) -> AppointmentLine:
+    """Return one appointment somebody sees. Raises `NotFoundError`."""
+    found = _appointments(session, staff, today, Appointment.id == min(number, 2**62))
+    if not found:
+        raise NotFoundError("There is no such appointment that you may see.")
+    return found[0]
+
+
+def _appointments(session: Session, staff: Staff, today: date, *which: ColumnElement[bool]) -> list[AppointmentLine]:
     theirs = or_(sees(session, staff, today), Appointment.staff_id == staff.id)
     rows = session.execute(
         select(Appointment, Client, Staff)
         .join(Client, Client.id == Appointment.client_id)
         .outerjoin(Staff, Staff.id == Appointment.staff_id)
-        .where(Appointment.starts_at >= first, Appointment.starts_at < end, theirs)
+        .where(theirs, *which)
         .order_by(Appointment.starts_at, Appointment.id)
     ).all()
     return [AppointmentLine(appointment, client, whose) for appointment, client, whose in rows]

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from fastapi import APIRouter, FastAPI
 
-from services.web.console import audit_page, client_page, clients, help, log_in, second_step, team, threads_page, today  # noqa: A004 - the page of that name
+from services.web.console import (
+    appointments,
+    audit_page,
+    client_page,
+    clients,
+    help_page,
+    log_in,
+    second_step,
+    team,
+    threads_page,
+    today,
+    whole_day,
+)
 from services.web.console.render import mount_static
 
 PAGES: tuple[APIRouter, ...] = (
@@ -14,10 +26,12 @@ PAGES: tuple[APIRouter, ...] = (
     threads_page.router,
     clients.router,
     client_page.router,
+    appointments.router,
+    whole_day.router,
     team.router,
     audit_page.router,
-    help.router,
-    help.rest,
+    help_page.router,
+    help_page.rest,
 )
 
 

@@ -43,7 +43,7 @@ def alerts_now(visit: VisitHere, have: Have = "") -> Response:
 @router.get("/alerts/{number}")
 def one_alert(visit: VisitHere, number: int) -> Response:
     """One alert by itself: where a message to staff leads. 404 for one they may not see."""
-    return page(visit, "alert.html", alert=_alert(visit, number))
+    return page(visit, "alert.html", alert=alert_for(visit, number))
 
 
 @router.post("/alerts/{number}/acknowledge")
@@ -66,7 +66,7 @@ def _change(
     change: Callable[[Alert, str, datetime], None],
     action: str,
 ) -> Response:
-    seen = _alert(visit, number)
+    seen = alert_for(visit, number)
     with visit.liaison.database.begin() as session:
         alert = session.get_one(Alert, seen.id, with_for_update=True)
         change(alert, audit.by_staff(visit.staff), visit.at)
@@ -77,7 +77,8 @@ def _change(
     return go(request, f"/console/clients/{quote(client, safe='')}" if client else "/console/today")
 
 
-def _alert(visit: Visit, number: int) -> AlertLine:
+def alert_for(visit: Visit, number: int) -> AlertLine:
+    """Return an alert somebody may see. Raises `NotFoundError`."""
     with visit.liaison.database.reading() as session:
         found = alerts_for(session, visit.staff, visit.at, number) if 0 < number < 2**62 else ()
     if not found:
