@@ -26,6 +26,7 @@ from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.masking import mask
 from services.silence import must_stay_silent
 from services.speech import speak
+from services.staff_texts import FromStaff, take_from_staff
 
 log = structlog.get_logger()
 LONGEST = 4_096  # characters of one text that are kept: what the longest-winded channel carries
@@ -67,6 +68,7 @@ class Inbound:
     chosen: bool = False
     answered: Answered | None = None
     attachments: tuple[Attachment, ...] = ()
+    payload: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,10 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
             return Received(address.id, None)
         message = _record(session, address, inbound, masked.text, at)
         session.add_all(_attachments(inbound, message))
+        heard = FromStaff(masked.text, inbound.pressed, inbound.answered, inbound.payload)
+        answers = take_from_staff(liaison, session, message, address, heard, past.heard_lately, at)
+        if answers is not None:
+            return Received(address.id, message.id, answers)
         state = _state(past.conversation, address, inbound)
         answered = really_answered(inbound.answered, address, state, at)
         if answered is not None:
