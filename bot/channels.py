@@ -11,6 +11,8 @@ from fastapi import APIRouter
 from bot import media, sms, telegram, webchat
 from bot.channel import Channel, ChannelError
 from bot.files import Fetcher
+from bot.no_phone import NoPhone
+from services.demo import is_demo
 from services.errors import LiaisonError
 from services.liaison import Liaison, system_clock
 from services.medium import Medium
@@ -71,6 +73,8 @@ def media_of(settings: Settings) -> Mapping[str, Medium]:
     on = {webchat.NAME: media.WEB}
     if sms.read_account(settings) is not None:
         on[sms.NAME] = replace(media.SMS, per_second=settings.sms_segments_per_second)
+    elif is_demo(settings):
+        on[sms.NAME] = media.SMS
     if settings.telegram_token:
         pace = settings.telegram_messages_per_second
         on[telegram.NAME] = replace(media.TELEGRAM, per_second=pace, gap=_CHAT_GAP)
@@ -86,6 +90,8 @@ def open_channels(liaison: Liaison) -> Channels:
         opened.fetchers[sms.NAME] = sms.SmsFiles(account, client)
         opened.missed.append(lambda: sms.fetch_missed(liaison, account, client, mark, at=system_clock()))
         opened.stops.append(lambda: sms.close_client(client))
+    elif is_demo(liaison.settings):
+        opened.senders[sms.NAME] = NoPhone()
     if liaison.settings.telegram_token:
         service = telegram.open_telegram(liaison)
         opened.senders[telegram.NAME] = service.channel

@@ -19,7 +19,7 @@ from dialogs.words import Language
 from services import __version__
 from services.commands import data, doctor, keys, meaning, sending
 from services.commands.opening import Moment, configure_logs, fixed_clock
-from services.demo import demo_settings, has_demo, is_demo, prepare_demo
+from services.demo import DEMO_PROVIDER, PASSWORD, demo_settings, has_demo, is_demo, prepare_demo
 from services.errors import LiaisonError, SettingsError
 from services.liaison import Liaison, open_liaison, system_clock
 from services.settings import read_settings
@@ -82,15 +82,23 @@ def demo(port: int, folder: Path) -> None:
     """Start a demo with invented providers; the data stay in the folder for the next start."""
     _refuse_if_taken(port)
     settings = demo_settings(folder.resolve(), port)
+    from bot import demo_day  # only the demo needs it
+
     api_key = prepare_demo(settings)
     running = open_liaison(settings, media_of(settings))
+    demo_day.play(running, DEMO_PROVIDER)
     click.echo(
-        f"\n  Liaison demo. Every provider in it is invented.\n\n"
+        f"\n  Liaison demo. Every person and provider in it is invented.\n\n"
         f"  Chat, English     {settings.public_url}/chat?lang=en\n"
         f"  Clavardage        {settings.public_url}/chat?lang=fr\n"
+        f"  Console           {settings.public_url}/console\n"
+        f"     log in as      samira@demo.example, mike@demo.example (caseworkers), claire@demo.example (manager),\n"
+        f"                    dana@demo.example (SSM), omar@demo.example (auditor)\n"
+        f"     password       {PASSWORD}   (the page shows the code of the second step)\n"
         f"  API               {settings.public_url}/api/v1/docs\n"
         f"  API key           {api_key}\n"
-        f"  In a terminal     liaison chat --as sms --lang fr\n\n"
+        f"  In a terminal     liaison chat --as sms --lang fr\n"
+        f"     as a client    liaison chat --as sms --client D-1001\n\n"
         f"  Data are kept in {settings.data_dir}. Ctrl-C ends the demo.\n"
     )
     _serve(running, "127.0.0.1", port, with_worker=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import os
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from pydantic import SecretStr
 from sqlalchemy.engine import make_url
@@ -15,13 +17,22 @@ from services.catchment import read_catchment
 from services.database import Database, connect
 from services.errors import SettingsError
 from services.imports import KINDS, load
-from services.liaison import system_clock
+from services.liaison import Liaison, system_clock
 from services.migrations import migrate
+from services.models import Staff
+from services.passwords import passwords
 from services.settings import Settings, read_settings
+from services.staff import Role, add_staff
+from services.staff_factors import code_now, enrol
 
 _KEYS = "demo-secret.keys"
 _DATABASE = "demo.sqlite"
 _API_KEY = "demo-api.key"
+PASSWORD = "a day at the demo"  # noqa: S105 - of people who do not exist, on a server that only this machine reaches
+DEMO_PROVIDER = "demo-01"
+"""The site whose staff and clients the demo shows."""
+_FACTOR = "LIAISONDEMOLIAISONDEMOLIAISONDEM"
+"""The second factor of everybody in the demo; the page that asks for its code shows it."""
 
 
 def demo_settings(data_dir: Path, port: int) -> Settings:
@@ -74,3 +85,29 @@ def prepare_demo(settings: Settings) -> str:
         _keep(kept, make_key(database, "demo", [Scope.READ, Scope.WRITE], system_clock()))
     database.close()
     return kept.read_text()
+
+
+def demo_staff(liaison: Liaison, people: Iterable[Mapping[str, Any]], provider: str) -> None:
+    """Add the demo's staff, who all have the same password and second factor."""
+    hashed = passwords().hash(PASSWORD)
+    with liaison.database.begin() as session:
+        for person in people:
+            role = Role(person["role"])
+            at_provider = provider if role in (Role.CASEWORKER, Role.MANAGER) else None
+            staff = add_staff(
+                session,
+                liaison.database.vault,
+                person["email"],
+                role,
+                liaison.clock(),
+                name=person["name"],
+                provider=at_provider,
+            )
+            staff.password_hash, staff.languages = hashed, person["languages"]
+            staff.on_call = person.get("on_call", False)
+            enrol(staff, _FACTOR)
+
+
+def demo_code(settings: Settings, staff: Staff) -> str | None:
+    """The code that is good now, for the demo's own people; None for anybody who set up a factor of their own."""
+    return code_now(_FACTOR) if is_demo(settings) and staff.totp_secret == _FACTOR else None

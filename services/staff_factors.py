@@ -45,6 +45,11 @@ def step_of(secret: str, code: str, at: datetime) -> int | None:
     return next((step for step in steps if secrets.compare_digest(totp.at(step * _STEP), given.ljust(6)[:9])), None)
 
 
+def code_now(secret: str) -> str:
+    """The code an authenticator with this secret shows now."""
+    return pyotp.TOTP(secret, interval=_STEP).now()
+
+
 def enrol(staff: Staff, secret: str, step: int | None = None) -> list[str]:
     """Take a secret as somebody's second factor, and return their recovery codes: shown once, only hashes are kept."""
     codes = [_readable(secrets.token_bytes(7)) for _ in range(_RECOVERY_CODES)]

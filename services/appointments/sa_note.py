@@ -1,4 +1,4 @@
-"""The note of a missed appointment for social assistance: dated, short, the fact alone; staff send it or not (R-109)."""
+"""The note of a missed appointment for social assistance: dated, short, a fact alone; sent if staff choose (R-109)."""
 
 from __future__ import annotations
 

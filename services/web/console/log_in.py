@@ -8,6 +8,7 @@ from fastapi import Query, Request, Response
 
 from dialogs.words import N_
 from services import staff_factors
+from services.demo import demo_code
 from services.log_in import give_code, give_password
 from services.models import Staff
 from services.staff import Role
@@ -59,7 +60,7 @@ def ask_code(request: Request, visit: VisitHere, next_: Next = "") -> Response:
         return go(request, home_of(visit))
     if not staff_factors.enrolled(visit.staff):
         return go(request, "/console/enrol")
-    return page(visit, "code.html", fault="", next=inside(next_))
+    return page(visit, "code.html", fault="", next=inside(next_), shown=_shown(visit))
 
 
 @router.post("/code")
@@ -69,10 +70,15 @@ def take_code(request: Request, visit: VisitHere, form: FormHere) -> Response:
     try:
         logged_in = give_code(visit.liaison, visit.token, form.get("code", ""), visit.at)
     except WrongLogInError as wrong:
-        return page(visit, "code.html", wrong.status, fault=_WRONG_CODE, next=wanted)
+        return page(visit, "code.html", wrong.status, fault=_WRONG_CODE, next=wanted, shown=_shown(visit))
     response = go(request, wanted or home_of(visit))
     remember(response, logged_in.token, visit.liaison.settings)
     return response
+
+
+def _shown(visit: Visit) -> str | None:
+    """The code itself, in the demo, whose people have no phone."""
+    return demo_code(visit.liaison.settings, visit.staff)
 
 
 @router.post("/leave")
