@@ -54,6 +54,8 @@ TABLE: Mapping[str, Access] = {
     "POST /console/threads/{number}/hand-back": SERVING,
     "POST /console/threads/{number}/link": SERVING,
     "GET /console/clients": SEEING,
+    "GET /console/client-form": SERVING,
+    "POST /console/client-form": SERVING,
     "GET /console/clients/{reference}": SEEING,
     "GET /console/clients/{reference}/conversation": SEEING,
     "POST /console/clients/{reference}/preview": SERVING,
@@ -71,6 +73,14 @@ TABLE: Mapping[str, Access] = {
     "POST /console/alerts/{number}/time": SERVING,
     "GET /console/whole-day": SERVING,
     "POST /console/whole-day": SERVING,
+    "GET /console/settings": EVERYBODY,
+    "POST /console/settings/alerts": SEEING,
+    "POST /console/settings/absence": SEEING,
+    "POST /console/settings/addresses": SEEING,
+    "POST /console/settings/addresses/{number}": SEEING,
+    "POST /console/settings/languages": EVERYBODY,
+    "POST /console/settings/replies": SERVING,
+    "POST /console/settings/password": EVERYBODY,
     "GET /console/team": LEADING,
     "GET /console/sending": LEADING,
     "POST /console/sending": LEADING,
@@ -86,4 +96,4 @@ def access_of(method: str, path: str) -> Access:
 
 def may(role: str, route: str) -> bool:
     """Whether a role may use a route ("GET /console/inbox")."""
-    return route in TABLE and role in TABLE[route].roles
+    return role in TABLE[route].roles

@@ -7,15 +7,15 @@ from http import HTTPStatus
 from urllib.parse import quote
 
 from fastapi import Request, Response
-from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.words import N_
 from services import audit, strangers, threads
 from services.console_thread import Conversation, Reach, of_client, of_stranger, preview, reach_of, reach_of_stranger
-from services.models import Address, Client, SavedReply, Staff
+from services.models import Address, Client
 from services.rules.internal_words import internal_words_in
 from services.rules.masking import mask
+from services.saved_replies import replies_for
 from services.seeing import get_client, get_stranger, may_read_thread
 from services.web.console.render import page
 from services.web.console.visit import Visit
@@ -72,20 +72,12 @@ def shown(session: Session, visit: Visit, talk: Talk, before: int = 0) -> dict[s
         "talk": talk,
         "conversation": conversation,
         "reach": reach,
-        "replies": saved_replies(session, visit.staff),
+        "replies": replies_for(session, visit.staff),
         "text": "",
         "fault": "",
         "preview": None,
         "before": before,
     }
-
-
-def saved_replies(session: Session, staff: Staff) -> list[SavedReply]:
-    """Return the answers somebody has at hand: their own, and those of their provider's manager."""
-    own = SavedReply.staff_id == staff.id
-    managers = select(Staff.id).where(Staff.provider == staff.provider, Staff.role == "manager")
-    wanted = select(SavedReply).where(or_(own, SavedReply.staff_id.in_(managers))).order_by(SavedReply.id)
-    return sorted(session.scalars(wanted), key=lambda reply: reply.title.casefold())
 
 
 def news(visit: Visit, session: Session, talk: Talk, have: str) -> Response:
@@ -112,7 +104,7 @@ def composed(visit: Visit, session: Session, talk: Talk, form: dict[str, str]) -
     """What the composer shows for what was written, or for a saved reply that was picked."""
     values = shown(session, visit, talk)
     reach, text = values["reach"], form.get("text", "")[: threads.LONGEST]
-    picked = next((one for one in saved_replies(session, visit.staff) if str(one.id) == form.get("saved")), None)
+    picked = next((one for one in replies_for(session, visit.staff) if str(one.id) == form.get("saved")), None)
     if isinstance(reach, Reach) and reach.address is not None:
         if picked is not None:
             text = picked.text_fr if reach.address.language == "fr" else picked.text_en
