@@ -61,5 +61,7 @@ def expect_address(
 
 
 def find_address(session: Session, vault: Vault, channel: str, value: str) -> Address | None:
-    """Return the address as it stands, locked; None where nobody wrote from it and no file names it."""
-    return session.scalars(_HELD, {"channel": channel, "value_hash": vault.index(channel, value)}).one_or_none()
+    """Return the address as it stands; None where nobody wrote from it and no file names it."""
+    value_hash = vault.index(channel, value)
+    wanted = select(Address).where(Address.channel == channel, Address.value_hash == value_hash)
+    return session.scalars(wanted).one_or_none()
