@@ -20,6 +20,7 @@ from services.addresses import hold_address
 from services.alerts import raise_alert
 from services.answered import Answered, really_answered, take_answered
 from services.before import Before, answered_lately, before
+from services.joining import join
 from services.liaison import Liaison
 from services.models import Address, Direction, Purpose, Status
 from services.performing import Performer
@@ -56,6 +57,7 @@ class Inbound:
     (latitude, longitude). `language` is what the channel knows of the person's language; `chosen` says that they chose
     it before they wrote; `introduced`, that the page around the chat already tells who is speaking, so that `language`
     was chosen there. `answered` is what the vendor has answered itself; `attachments` are fetched after the commit.
+    `invited` is the payload of the link that opened the chat, `own_phone` a number (E.164) the channel vouches for.
     """
 
     channel: str
@@ -69,6 +71,8 @@ class Inbound:
     chosen: bool = False
     answered: Answered | None = None
     attachments: tuple[Attachment, ...] = ()
+    invited: str | None = None
+    own_phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,9 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
             return Received(address.id, None)
         state = _state(past.conversation, address, inbound)
         answered = really_answered(inbound.answered, address, state, at)
+        start = None
+        if answered is None and (inbound.invited or inbound.own_phone):
+            start = join(liaison, session, address, state, inbound.invited, inbound.own_phone, at)
         meaning = in_context(meaning, _ABOUT.get(past.started) if past.started else None)
         silence = (
             "answered_by_vendor" if answered else _silence(session, address, past, state, masked.text, meaning, at)
@@ -118,7 +125,8 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
             inbound.introduced,
             len(inbound.attachments),
         )
-        taken = turn(state, text, at, DESK, Performer(liaison, session, address, message_id, at))
+        event = start if start is not None and address.stopped_at is None else text
+        taken = turn(state, event, at, DESK, Performer(liaison, session, address, message_id, at))
         _keep(session, past.conversation, address, taken, at)
         if masked.kinds:
             taken = replace(taken, words=(_MASKED, *taken.words))
