@@ -15,7 +15,7 @@ from bot.no_phone import NoPhone
 from services.demo import is_demo
 from services.errors import LiaisonError
 from services.liaison import Liaison, system_clock
-from services.medium import Medium
+from services.medium import Invite, Medium
 from services.settings import Settings
 from services.watermarks import Watermark
 
@@ -77,7 +77,7 @@ def media_of(settings: Settings) -> Mapping[str, Medium]:
         on[sms.NAME] = media.SMS
     if settings.telegram_token:
         pace = settings.telegram_messages_per_second
-        on[telegram.NAME] = replace(media.TELEGRAM, per_second=pace, gap=_CHAT_GAP)
+        on[telegram.NAME] = replace(media.TELEGRAM, per_second=pace, gap=_CHAT_GAP, invite=Invite())
     return on
 
 

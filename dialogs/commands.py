@@ -67,6 +67,20 @@ class ConfirmPerson(Command[bool]):
 
 
 @dataclass(frozen=True)
+class MayStartHere(Query[bool]):
+    """Whether we may start a message about their service at this address."""
+
+    codec: ClassVar[Codec[bool]] = Codec(bool)
+
+
+@dataclass(frozen=True)
+class AgreeHere(Command[None]):
+    """They agree to messages we start at this address, in this wording (a message id); it is preferred from now on."""
+
+    wording: str
+
+
+@dataclass(frozen=True)
 class Offer:
     """A provider site as it is offered. `why` holds the reasons it stands where it does, as codes; `km` by air."""
 

@@ -30,6 +30,8 @@ _SYNONYMS = {
     "more": ("more", "plus", "encore", "en savoir plus"),
     "done": ("no", "non", "nothing", "rien", "thanks", "thank you", "merci", "c'est tout", "done"),
 }
+_YES = ("yes", "yes please", "yeah", "ya", "sure", "oui", "oui svp", "ouais", "please", "s'il vous plait")
+"""Where one way on is offered, yes means that one."""
 
 
 @dialog("answer")
@@ -49,7 +51,8 @@ def answer(id: str, said: str = "") -> Dialog[None]:  # noqa: A002
         offered += [_NEXT[name] for name in found.next if name in _NEXT]
         if not offered:
             return None
-        chosen = yield from ask("next", N_("What next?"), choice([*offered, _DONE], _SYNONYMS), passing=True)
+        words = _SYNONYMS | ({offered[0].ref: (*_SYNONYMS[offered[0].ref], *_YES)} if len(offered) == 1 else {})
+        chosen = yield from ask("next", N_("What next?"), choice([*offered, _DONE], words), passing=True)
         if chosen != _MORE.ref or more is None:
             return (yield from _go(chosen, said))
         yield from say(more)

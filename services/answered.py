@@ -12,9 +12,10 @@ from dialogs.understanding.normalise import fold
 from services import consent
 from services.alerts import raise_alert
 from services.liaison import Liaison
-from services.models import Address, Conversation, Message
+from services.models import Address
 from services.rules.alert_kinds import AlertKind, Severity
 from services.silence import safety_is_open
+from services.turn_rows import Kept, keep_state
 
 _MAY_MEAN_AN_APPOINTMENT = frozenset({"cancel", "end", "quit"})
 
@@ -42,22 +43,22 @@ def take_answered(
     liaison: Liaison,
     session: Session,
     address: Address,
-    message: Message,
+    message_id: int,
+    text: str,
     answered: Answered,
-    conversation: Conversation | None,
+    conversation: Kept | None,
     at: datetime,
 ) -> None:
     """Record what the vendor did. CANCEL, END and QUIT block the number, but may mean an appointment: two alerts."""
-    message.why = "answered_by_vendor"
     version = liaison.catchment.notice.version
     if answered is Answered.STOP:
-        consent.stop(session, address, message.text, version, message.id, at)
-        if fold(message.text).strip(" .!") in _MAY_MEAN_AN_APPOINTMENT:
+        consent.stop(session, address, text, version, message_id, at)
+        if fold(text).strip(" .!") in _MAY_MEAN_AN_APPOINTMENT:
             kind = AlertKind.APPOINTMENT_CHANGE_REQUESTED
-            raise_alert(session, address, kind, Severity.ACTION, message.text, {}, at)
+            raise_alert(session, address, kind, Severity.ACTION, text, {}, at)
         if conversation is not None:
             state = State.load(conversation.state)
             state.end_all()
-            conversation.state, conversation.updated_at = state.dump(), at
+            keep_state(session, address.id, conversation, state.dump(), at)
     elif answered is Answered.START:
-        consent.start(session, address, message.text, version, message.id, at)
+        consent.start(session, address, text, version, message_id, at)

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from services.liaison import Liaison
 from services.models import AuditEntry, AuditSeal, Staff
 
+IMPORT = "import"
+"""The actor of what a file brought."""
 SERVICE = "service"
 """The actor of what the assistant does by itself."""
 _BATCH = 1_000

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, case, exists, func, select
+from sqlalchemy import bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from services.models import Address, Conversation, Direction, Message, Status
 from services.rules.sending import STARTED, Purpose
+from services.turn_rows import Kept
 
 _LATELY, _REMEMBERED = timedelta(seconds=10), timedelta(days=3)
 
@@ -21,7 +22,7 @@ class Before:
     `started` is why we last wrote first, within three days, if that is the last we said.
     """
 
-    conversation: Conversation | None
+    conversation: Kept | None
     taken: bool
     heard_lately: int
     started: Purpose | None
@@ -34,30 +35,31 @@ _HEARD = select(func.count()).where(
     Message.created_at > bindparam("since"),
 )
 _LAST = (
-    select(case((Message.purpose.in_(STARTED), Message.purpose)))
+    select(case((or_(*(Message.purpose == purpose for purpose in STARTED)), Message.purpose)))
     .where(
         Message.address_id == bindparam("address"),
         Message.direction == Direction.OUTBOUND,
-        Message.status.in_((Status.SENT, Status.DELIVERED)),
+        or_(Message.status == Status.SENT, Message.status == Status.DELIVERED),
         Message.claimed_at > bindparam("remembered"),
     )
     .order_by(Message.id.desc())
     .limit(1)
 )
 _BEFORE = (
-    select(Conversation, _TAKEN, _HEARD.scalar_subquery(), _LAST.scalar_subquery())
+    select(Conversation.state, Conversation.version, _TAKEN, _HEARD.scalar_subquery(), _LAST.scalar_subquery())
     .select_from(Address)
     .outerjoin(Conversation, Conversation.address_id == Address.id)
     .where(Address.id == bindparam("address"))
-    .execution_options(autoflush=False)
 )
 
 
 def before(session: Session, address: Address, vendor_id: str | None, at: datetime) -> Before:
     """Read it. The address must be held: what others do to it meanwhile would not be seen. Writes nothing."""
     found = {"address": address.id, "channel": address.channel, "vendor_id": vendor_id, "since": at - _LATELY}
-    conversation, taken, heard, started = session.execute(_BEFORE, {**found, "remembered": at - _REMEMBERED}).one()
-    return Before(conversation, taken, heard, Purpose(started) if started else None)
+    found["remembered"] = at - _REMEMBERED
+    state, version, taken, heard, started = session.connection().execute(_BEFORE, found).one()
+    kept = Kept(state, version) if version is not None else None
+    return Before(kept, taken, heard, Purpose(started) if started else None)
 
 
 def answered_lately(session: Session, address: Address, at: datetime) -> int:

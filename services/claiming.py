@@ -33,9 +33,10 @@ def claim(liaison: Liaison, channels: Collection[str], at: datetime, now: dateti
     """Claim the next messages, at most so many, and mark them `sending`, in one transaction.
 
     `at` is the service's moment, which may be moved; `now` the real one, which the pace follows. Of one address only
-    the oldest unsettled message of its urgency goes out, so that a person reads things in order; one that waits for an
-    hour of its own holds no other back. What may not be sent any more is settled on the way, with the reason. On
-    PostgreSQL rows another sender holds are skipped, and senders take from a channel's pace one after the other.
+    the oldest unsettled message of its urgency goes out, so that a person reads things in order: one that was not taken
+    and is tried again in a moment holds the later ones back, one that waits for an hour of its own does not. What may
+    not be sent any more is settled on the way, with the reason. On PostgreSQL rows another sender holds are skipped,
+    and senders take from a channel's pace one after the other.
     """
     with liaison.database.begin() as session:
         claiming = _Claiming(liaison, session, gates.hold_those_of(session, channels), at, now)
@@ -148,7 +149,7 @@ def _next() -> Select[Message, Address]:
             earlier.status == Status.SENDING,
             and_(
                 earlier.status == Status.QUEUED,
-                or_(earlier.not_before.is_(None), earlier.not_before <= _AT),
+                or_(earlier.not_before.is_(None), earlier.not_before <= _AT, earlier.attempts > 0),
                 earlier.priority <= Message.priority,
                 earlier.id < Message.id,
             ),

@@ -19,6 +19,7 @@ from services.consent import ConsentPurpose
 from services.errors import InvalidError, NotFoundError
 from services.links import addresses_of
 from services.models import Client, Staff
+from services.outcome import Outcome
 from services.phones import normal_phone
 from services.rules.client_words import Assistance, Obtained, PlanStatus, ServiceLevel
 from services.staff import expect_staff
@@ -71,14 +72,6 @@ class Given(TypedDict, total=False):
     sa_contact: Mapping[str, str] | None
     confirm_with: Mapping[str, object] | None
     consents: Sequence[ConsentGiven] | None
-
-
-class Outcome(StrEnum):
-    """What became of a file."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    SAME = "same"
 
 
 def put_client(

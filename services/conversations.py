@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from dialogs.engine import State, Text, Turn, turn
 from dialogs.registry import DESK
 from dialogs.understanding.context import Subject, in_context
+from dialogs.understanding.meaning import Meaning
 from dialogs.understanding.normalise import clean
 from dialogs.understanding.understand import understand
 from dialogs.words import N_, Language, Words
@@ -18,15 +19,16 @@ from services import models, outbox
 from services.addresses import hold_address
 from services.alerts import raise_alert
 from services.answered import Answered, really_answered, take_answered
-from services.before import answered_lately, before
+from services.before import Before, answered_lately, before
+from services.joining import join
 from services.liaison import Liaison
-from services.models import Address, Conversation, Direction, Message, Purpose, Status
+from services.models import Address, Direction, Purpose, Status
 from services.performing import Performer
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.masking import mask
 from services.silence import must_stay_silent
 from services.speech import speak
-from services.staff_texts import FromStaff, take_from_staff
+from services.turn_rows import Kept, add_message, keep_state
 
 log = structlog.get_logger()
 LONGEST = 4_096  # characters of one text that are kept: what the longest-winded channel carries
@@ -55,6 +57,7 @@ class Inbound:
     (latitude, longitude). `language` is what the channel knows of the person's language; `chosen` says that they chose
     it before they wrote; `introduced`, that the page around the chat already tells who is speaking, so that `language`
     was chosen there. `answered` is what the vendor has answered itself; `attachments` are fetched after the commit.
+    `invited` is the payload of the link that opened the chat, `own_phone` a number (E.164) the channel vouches for.
     """
 
     channel: str
@@ -68,7 +71,8 @@ class Inbound:
     chosen: bool = False
     answered: Answered | None = None
     attachments: tuple[Attachment, ...] = ()
-    payload: str | None = None
+    invited: str | None = None
+    own_phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,33 +99,23 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
         past = before(session, address, inbound.vendor_id, at)
         if past.taken:
             return Received(address.id, None)
-        message = _record(session, address, inbound, masked.text, at)
-        session.add_all(_attachments(inbound, message))
-        heard = FromStaff(masked.text, inbound.pressed, inbound.answered, inbound.payload)
-        answers = take_from_staff(liaison, session, message, address, heard, past.heard_lately, at)
-        if answers is not None:
-            return Received(address.id, message.id, answers)
         state = _state(past.conversation, address, inbound)
         answered = really_answered(inbound.answered, address, state, at)
-        if answered is not None:
-            take_answered(liaison, session, address, message, answered, past.conversation, at)
-            return Received(address.id, message.id)
+        start = None
+        if answered is None and (inbound.invited or inbound.own_phone):
+            start = join(liaison, session, address, state, inbound.invited, inbound.own_phone, at)
         meaning = in_context(meaning, _ABOUT.get(past.started) if past.started else None)
-        with_staff = address.with_staff_until is not None and address.with_staff_until > at
-        if must_stay_silent(
-            stopped=address.stopped_at is not None,
-            with_staff=with_staff,
-            state=state,
-            text=masked.text,
-            meaning=meaning,
-            at=at,
-            heard_lately=past.heard_lately,
-            answered_lately=lambda: answered_lately(session, address, at),
-        ):
-            message.why = "stopped" if address.stopped_at else "with_staff" if with_staff else "flood"
-            if message.why == "with_staff":  # somebody waits for a person's answer, who may be gone
-                raise_alert(session, address, AlertKind.HUMAN_REQUESTED, Severity.ACTION, masked.text, {}, at)
-            return Received(address.id, message.id)
+        silence = (
+            "answered_by_vendor" if answered else _silence(session, address, past, state, masked.text, meaning, at)
+        )
+        message_id = _record(session, address, inbound, masked.text, silence, at)
+        session.add_all(_attachments(inbound, message_id))
+        if answered is not None:
+            take_answered(liaison, session, address, message_id, masked.text, answered, past.conversation, at)
+        elif silence == "with_staff":  # somebody waits for a person's answer, who may be gone
+            raise_alert(session, address, AlertKind.HUMAN_REQUESTED, Severity.ACTION, masked.text, {}, at)
+        if silence is not None:
+            return Received(address.id, message_id)
         text = Text(
             masked.text[:_READ],
             meaning,
@@ -131,36 +125,58 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
             inbound.introduced,
             len(inbound.attachments),
         )
-        taken = turn(state, text, at, DESK, Performer(liaison, session, address, message.id, at))
+        event = start if start is not None and address.stopped_at is None else text
+        taken = turn(state, event, at, DESK, Performer(liaison, session, address, message_id, at))
         _keep(session, past.conversation, address, taken, at)
         if masked.kinds:
             taken = replace(taken, words=(_MASKED, *taken.words))
-        replies = _queue(liaison, session, address, message, taken, at)
-    return Received(address.id, message.id, replies)
+        replies = _queue(liaison, session, address, message_id, taken, at)
+    return Received(address.id, message_id, replies)
 
 
-def _record(session: Session, address: Address, inbound: Inbound, text: str, at: datetime) -> Message:
-    message = Message(
-        address_id=address.id,
-        channel=inbound.channel,
-        direction=Direction.INBOUND,
-        author="client",
-        purpose=Purpose.REPLY,
+def _silence(
+    session: Session, address: Address, past: Before, state: State, text: str, meaning: Meaning, at: datetime
+) -> str | None:
+    """Why nothing is answered, if nothing is."""
+    with_staff = address.with_staff_until is not None and address.with_staff_until > at
+    silent = must_stay_silent(
+        stopped=address.stopped_at is not None,
+        with_staff=with_staff,
+        state=state,
         text=text,
-        language=address.language,
-        status=Status.DELIVERED,
-        vendor_id=inbound.vendor_id,
-        created_at=at,
+        meaning=meaning,
+        at=at,
+        heard_lately=past.heard_lately,
+        answered_lately=lambda: answered_lately(session, address, at),
     )
-    session.add(message)
-    session.flush()
-    return message
+    if not silent:
+        return None
+    return "stopped" if address.stopped_at else "with_staff" if with_staff else "flood"
 
 
-def _attachments(inbound: Inbound, message: Message) -> list[models.Attachment]:
+def _record(session: Session, address: Address, inbound: Inbound, text: str, why: str | None, at: datetime) -> int:
+    return add_message(
+        session,
+        {
+            "address_id": address.id,
+            "channel": inbound.channel,
+            "direction": Direction.INBOUND,
+            "author": "client",
+            "purpose": Purpose.REPLY,
+            "text": text,
+            "language": address.language,
+            "status": Status.DELIVERED,
+            "why": why,
+            "vendor_id": inbound.vendor_id,
+            "created_at": at,
+        },
+    )
+
+
+def _attachments(inbound: Inbound, message_id: int) -> list[models.Attachment]:
     return [
         models.Attachment(
-            message_id=message.id,
+            message_id=message_id,
             channel=inbound.channel,
             source=sent.source,
             content_type=sent.content_type[:80],
@@ -170,7 +186,7 @@ def _attachments(inbound: Inbound, message: Message) -> list[models.Attachment]:
     ]
 
 
-def _state(conversation: Conversation | None, address: Address, inbound: Inbound) -> State:
+def _state(conversation: Kept | None, address: Address, inbound: Inbound) -> State:
     """The conversation as it stands; afresh for somebody new, or where what was kept can no longer be read."""
     if conversation is not None:
         try:
@@ -181,37 +197,32 @@ def _state(conversation: Conversation | None, address: Address, inbound: Inbound
     return State(language=Language(address.language), language_confirmed=chosen)
 
 
-def _keep(session: Session, conversation: Conversation | None, address: Address, taken: Turn, at: datetime) -> None:
+def _keep(session: Session, conversation: Kept | None, address: Address, taken: Turn, at: datetime) -> None:
     """Save the state after the turn, and what of it others must see."""
-    stored = taken.state.dump()
-    if conversation is None:
-        session.add(Conversation(address_id=address.id, state=stored, updated_at=at))
-    else:
-        conversation.state, conversation.updated_at = stored, at
-    address.language = taken.state.language.value
-    address.language_confirmed = taken.state.language_confirmed
+    keep_state(session, address.id, conversation, taken.state.dump(), at)
+    spoken = taken.state.language.value, taken.state.language_confirmed
+    if spoken != (address.language, address.language_confirmed):
+        address.language, address.language_confirmed = spoken
     for name in taken.dropped:
         log.warning("dialog_dropped", dialog=name, address=address.id)
 
 
 def _queue(
-    liaison: Liaison, session: Session, address: Address, message: Message, taken: Turn, at: datetime
+    liaison: Liaison, session: Session, address: Address, message_id: int, taken: Turn, at: datetime
 ) -> tuple[int, ...]:
     """Queue what the turn says: as a rule one body; the options go with the last."""
     medium = liaison.media[address.channel]
     spoken = speak(taken, buttons=medium.buttons)
     bodies = [body for body in medium.bodies(spoken.text) if body]
-    queued = [
-        outbox.queue(
+    return tuple(
+        outbox.queue_reply(
             session,
             address,
             body,
-            purpose=Purpose.REPLY,
             at=at,
             choices=spoken.choices if number == len(bodies) and medium.buttons else (),
-            in_reply_to=message.id,
+            in_reply_to=message_id,
             segments=medium.segments(body) if medium.segments else None,
         )
         for number, body in enumerate(bodies, start=1)
-    ]
-    return tuple(row.id for row in queued)
+    )

@@ -6,10 +6,11 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, Executable, create_engine, event, text
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import make_url
@@ -129,15 +130,21 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("liaison_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def insert_if_absent(session: Session, table: type[Base], values: Mapping[str, Any]) -> bool:
     """Insert a row unless its unique key is taken; return whether it was inserted. Safe between processes."""
-    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
-    first_key = table.__mapper__.primary_key[0]
-    statement = insert(table).values(**values).on_conflict_do_nothing().returning(first_key)
-    return session.execute(statement).first() is not None
+    session.flush()  # what it may refer to
+    statement = _if_absent(table.__tablename__, session.get_bind().dialect.name)
+    return session.connection().execute(statement, values).first() is not None
+
+
+@cache
+def _if_absent(name: str, dialect: str) -> Executable:
+    insert, table = sqlite_insert if dialect == "sqlite" else postgresql_insert, Base.metadata.tables[name]
+    return insert(table).on_conflict_do_nothing().returning(*table.primary_key)
 
 
 def check_reachable(engine: Engine) -> None:

@@ -76,10 +76,10 @@ def prepare_demo(settings: Settings) -> str:
     migrate(engine)
     engine.dispose()
     database = Database(settings.database, settings.keys)
-    today = read_catchment(settings.catchment).local(system_clock()).date()
+    at = read_catchment(settings.catchment).local(system_clock())
     for kind, name in (("providers", "providers-demo.csv"), ("resources", "resources.csv")):
         with resources.as_file(resources.files("services.data") / name) as path:
-            load(database, KINDS[kind], path, today)
+            load(database, KINDS[kind], path, at)
     kept = settings.data_dir / _API_KEY
     if not kept.exists():
         _keep(kept, make_key(database, "demo", [Scope.READ, Scope.WRITE], system_clock()))

@@ -39,12 +39,10 @@ def make_payload(vault: Vault, client: Client, at: datetime) -> str:
 
 def take_payload(session: Session, vault: Vault, payload: str, at: datetime) -> Client | None:
     """Return the client a payload is good for, and use it up: those handed out before are void too. Else None."""
-    try:
-        told = base64.b64decode(payload + "=" * (-len(payload) % 4), altchars=b"-_", validate=True)
-        facts, seal = told[: _FACTS.size], told[_FACTS.size :]
-        number, last_day = _FACTS.unpack(facts)
-    except (binascii.Error, struct.error, ValueError):
+    if (told := _decoded(payload)) is None:
         return None
+    facts, seal = told[: _FACTS.size], told[_FACTS.size :]
+    number, last_day = _FACTS.unpack(facts)
     if number >= 1 << 63 or last_day < at.date().toordinal():
         return None
     client = session.scalars(select(Client).where(Client.id == number).with_for_update(key_share=True)).one_or_none()
@@ -52,6 +50,19 @@ def take_payload(session: Session, vault: Vault, payload: str, at: datetime) -> 
         return None
     client.invitations += 1
     return client
+
+
+def is_payload(text: str) -> bool:
+    """Whether a text has the shape of a payload of ours, good or not."""
+    return _decoded(text) is not None
+
+
+def _decoded(payload: str) -> bytes | None:
+    try:
+        told = base64.b64decode(payload + "=" * (-len(payload) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return told if len(told) == _FACTS.size + _HASH else None
 
 
 def _seal(vault: Vault, client: Client, facts: bytes) -> bytes:

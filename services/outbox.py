@@ -15,6 +15,7 @@ from services.models import Address, Alert, Appointment, Direction, Message, Pur
 from services.rules.delivery import Why
 from services.rules.sending import priority
 from services.speech import Choice
+from services.turn_rows import add_message
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,37 @@ def queue(
     session.add(message)
     session.flush()
     return message
+
+
+def queue_reply(
+    session: Session,
+    address: Address,
+    text: str,
+    *,
+    at: datetime,
+    in_reply_to: int,
+    choices: Sequence[Choice] = (),
+    segments: int | None = None,
+) -> int:
+    """Queue one body of what a turn answers, as `queue` does, and return its row. Every turn does: it must be cheap."""
+    return add_message(
+        session,
+        {
+            "address_id": address.id,
+            "channel": address.channel,
+            "direction": Direction.OUTBOUND,
+            "author": "assistant",
+            "purpose": Purpose.REPLY,
+            "priority": priority(Purpose.REPLY),
+            "text": text,
+            "options": stored_choices(choices),
+            "language": address.language,
+            "segments": segments,
+            "status": Status.QUEUED,
+            "in_reply_to": in_reply_to,
+            "created_at": at,
+        },
+    )
 
 
 def queue_prompt(

@@ -11,12 +11,15 @@ from sqlalchemy.orm import Session
 
 from dialogs import commands as c
 from dialogs.engine import Command, Query
+from dialogs.words import Language, Words
 from services import confirming, consent, directory
 from services.alerts import add_to_alert, raise_alert
 from services.appointments import wishes
+from services.joining import agree_here
 from services.liaison import Liaison
-from services.models import Address
+from services.models import Address, Purpose
 from services.requests import ask_for_person, file_complaint
+from services.wording import render
 
 R = TypeVar("R")
 
@@ -63,6 +66,15 @@ class Performer:
     def confirm_person(self, step: c.ConfirmPerson) -> bool:
         """Check an answer against the client's file."""
         return confirming.confirm_person(self.session, self.address, step.answer, self.at)
+
+    def may_start_here(self, _step: c.MayStartHere) -> bool:
+        """Whether `service` was agreed to here."""
+        return consent.allows(self.session, self.address, Purpose.SERVICE)
+
+    def agree_here(self, step: c.AgreeHere) -> None:
+        """Record the agreement, as it was worded in the language of the chat."""
+        wording = render(Words(step.wording), Language(self.address.language))
+        agree_here(self.session, self.address, wording, self._version, self.message_id, self.at)
 
     def find_sites(self, step: c.FindSites) -> tuple[c.Offer, ...]:
         """The sites that fit best."""
@@ -145,6 +157,8 @@ PERFORMED_BY: dict[type[Any], Callable[[Performer, Any], Any]] = {
     c.Today: Performer.today,
     c.WhoIsHere: Performer.who_is_here,
     c.ConfirmPerson: Performer.confirm_person,
+    c.MayStartHere: Performer.may_start_here,
+    c.AgreeHere: Performer.agree_here,
     c.FindSites: Performer.find_sites,
     c.SiteDetails: Performer.site_details,
     c.FindResources: Performer.find_resources,

@@ -27,6 +27,8 @@ hypothesis_settings.load_profile("fixed")
 SECRET = SecretStr("a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s=")
 MONDAY = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # 10:00 in Windsor
 
+LONGEST = ("tests/crash/", "tests/test_transcripts.py", "tests/services/test_commands.py")
+
 needs_postgres = pytest.param("postgresql", marks=pytest.mark.postgres)
 
 
@@ -144,6 +146,11 @@ def buttons(liaison: Liaison) -> Chat:
 def someone(liaison: Liaison) -> Callable[[str], Chat]:
     """Make somebody who talks in the style named."""
     return lambda style: Chat(liaison, style)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first: workers take a file at a time, and none should end alone."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hmac import compare_digest
 from http import HTTPStatus
 from typing import Annotated, cast
 from urllib.parse import parse_qsl
@@ -45,7 +46,11 @@ def is_signed(account: Account, request: Request, form: FormData) -> bool:
     query = request.scope["query_string"].decode("latin-1")
     url = f"{account.public_url}{request.url.path}{'?' if query else ''}{query}"
     signature = request.headers.get("x-twilio-signature", "")
-    return bool(RequestValidator(account.token).validate(url, form, signature))
+    validator = RequestValidator(account.token)
+    as_given: str = validator.compute_signature(url, form)  # nearly always; else with its port, or without
+    if compare_digest(as_given.encode(), signature.encode()):
+        return True
+    return bool(validator.validate(url, form, signature))
 
 
 def _refused(request: Request, reason: str) -> HTTPException:

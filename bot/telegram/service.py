@@ -16,7 +16,8 @@ from bot.files import Fetched
 from bot.telegram.attachments import fetch
 from bot.telegram.channel import Telegram
 from bot.telegram.client import Client
-from bot.telegram.known import Stored
+from bot.telegram.known import NAME, Stored
+from bot.telegram.links import Links
 from bot.telegram.loop import LoopClosedError
 from bot.telegram.polling import Polling
 from bot.telegram.setup import check_settings, set_up
@@ -44,6 +45,9 @@ class Service:
         by_webhook = settings.telegram_mode == "webhook"
         secret = settings.telegram_webhook_secret if by_webhook else None
         self.channel = Telegram(self._client)
+        medium = liaison.media.get(NAME)
+        if medium is not None and medium.invite is not None:
+            medium.invite.link = Links(self._client).link
         self.router: APIRouter = make_router(taking, secret.get_secret_value() if secret else None)
         self._polling = None if by_webhook else Polling(self._client, taking, wait=wait)
 

@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, InaccessibleMessage,
 
 from bot.telegram.attachments import attachments_of
 from bot.telegram.buttons import read_pressed
-from bot.telegram.commands import words_of
+from bot.telegram.commands import start_payload, words_of
 from bot.telegram.known import NAME, Known
 from bot.telegram.meant import Blocked, Ignored, Meant, Press, Said
 from dialogs.menu import CHOICES
@@ -63,11 +63,11 @@ def _message(update_id: int, message: Message, known: Known) -> Meant:
         return Ignored("message_of_nobody")
     chat = str(message.chat.id)
     attachments = attachments_of(message)
-    text = message.text or message.caption or ""
+    text, own_phone = message.text or message.caption or "", None
     if message.contact is not None:
         if message.contact.user_id != message.from_user.id:
             return Ignored("contact_of_another")
-        text = f"+{message.contact.phone_number.lstrip('+')}"
+        text = own_phone = f"+{message.contact.phone_number.lstrip('+')}"
     if not (text or attachments or message.location):
         return Ignored(_named("message_with", message.content_type))
     place = (message.location.latitude, message.location.longitude) if message.location else None
@@ -80,6 +80,8 @@ def _message(update_id: int, message: Message, known: Known) -> Meant:
             location=place,
             language=language_of(message.from_user.language_code),
             attachments=attachments,
+            invited=start_payload(text),
+            own_phone=own_phone,
         )
     )
 

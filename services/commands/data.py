@@ -1,4 +1,4 @@
-"""`migrate` and `import`: the schema, and files of the directory."""
+"""`migrate` and `import`: the schema, and files brought in."""
 
 from __future__ import annotations
 
@@ -32,9 +32,8 @@ def migrate() -> None:
 def import_(kind: str, file: Path, *, dry_run: bool) -> None:
     """Bring in a CSV file; safe to repeat. Bad rows are listed, the others are taken."""
     liaison = open_from_environment()
-    today = liaison.now().date()
     with click.progressbar(length=_lines(file), label=f"Importing {kind}", file=sys.stderr) as bar:
-        report = load(liaison.database, KINDS[kind], file, today, dry_run=dry_run, progress=bar.update)
+        report = load(liaison.database, KINDS[kind], file, liaison.now(), dry_run=dry_run, progress=bar.update)
     _tell(file, report, dry_run=dry_run)
     if report.refused:
         raise SystemExit(1)

@@ -6,7 +6,7 @@ import csv
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,10 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from services.database import Database
-from services.errors import LiaisonError
+from services.errors import InvalidError, LiaisonError
 from services.models import Base
+from services.outcome import Outcome
+from services.vault import Vault
 
 _COMMIT_EVERY = 0.1  # seconds: a command beside `serve` must not hold the writer's place longer
 
@@ -52,41 +54,69 @@ class Report:
     refused: list[Refusal] = field(default_factory=list)
 
 
+Save = Callable[[Session, Vault, Mapping[str, Any], datetime], Outcome]
+
+
 @dataclass(frozen=True)
 class Kind:
-    """How one kind of file is read: the columns it must have, and what a row becomes (`reference` is its key)."""
+    """How one kind of file is read: the columns it must have, what a row becomes (`reference` is its key), and how that
+    is kept. `row` is handed the local date, `save` the moment.
+    """
 
-    table: type[Base]
     required: Sequence[str]
     row: Callable[[Mapping[str, str], date], Mapping[str, Any]]
+    save: Save
 
 
 def load(
     database: Database,
     kind: Kind,
     path: Path,
-    today: date,
+    at: datetime,
     *,
     dry_run: bool = False,
     progress: Callable[[int], None] = lambda _lines: None,
 ) -> Report:
-    """Bring a file in; safe to repeat. With `dry_run` nothing is written. Raises `FileRefusedError`."""
+    """Bring a file in, as of `at` (aware, local); safe to repeat. With `dry_run` nothing is written.
+
+    Raises `FileRefusedError`.
+    """
     report = Report()
-    good = list(_good_rows(kind, path, today, report))
+    good = list(_good_rows(kind, path, at.date(), report))
     position = 0
     while position < len(good):
         until = time.monotonic() + _COMMIT_EVERY
         with database.begin() as session:
             while position < len(good) and time.monotonic() < until:
-                _upsert(session, kind, good[position], report)
+                _save(session, database.vault, kind, good[position], at, report)
                 position += 1
                 progress(1)
             if dry_run:
                 session.rollback()
+    report.refused.sort(key=lambda refusal: refusal.line)
     return report
 
 
-def _good_rows(kind: Kind, path: Path, today: date, report: Report) -> Iterator[Mapping[str, Any]]:
+def _save(
+    session: Session, vault: Vault, kind: Kind, row: tuple[int, Mapping[str, Any]], at: datetime, report: Report
+) -> None:
+    line, values = row
+    try:
+        with session.begin_nested():
+            outcome = kind.save(session, vault, values, at)
+    except InvalidError as error:
+        report.refused.append(Refusal(line, error.field, error.reason))
+        return
+    match outcome:
+        case Outcome.ADDED:
+            report.added += 1
+        case Outcome.CHANGED:
+            report.changed += 1
+        case Outcome.SAME:
+            report.same += 1
+
+
+def _good_rows(kind: Kind, path: Path, today: date, report: Report) -> Iterator[tuple[int, Mapping[str, Any]]]:
     seen: set[str] = set()
     for line, row in _rows(path, kind.required):
         try:
@@ -97,7 +127,7 @@ def _good_rows(kind: Kind, path: Path, today: date, report: Report) -> Iterator[
             report.refused.append(Refusal(line, error.column, error.reason))
             continue
         seen.add(values["reference"])
-        yield values
+        yield line, values
 
 
 def _rows(path: Path, required: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -125,17 +155,18 @@ def _rows(path: Path, required: Sequence[str]) -> Iterator[tuple[int, dict[str, 
         raise FileRefusedError(f"{path.name}, after line {line}: {error}. Is a quotation mark left open?") from None
 
 
-def _upsert(session: Session, kind: Kind, values: Mapping[str, Any], report: Report) -> None:
-    reference = kind.table.__mapper__.c.reference
-    row = session.scalars(select(kind.table).where(reference == values["reference"])).one_or_none()
-    if row is None:
-        session.add(kind.table(**values))
-        report.added += 1
-        return
-    for name, value in values.items():
-        if getattr(row, name) != value:
-            setattr(row, name, value)
-    if inspect(row).modified:
-        report.changed += 1
-    else:
-        report.same += 1
+def upsert(table: type[Base]) -> Save:
+    """Keep a row in a table as it stands, under its `reference`."""
+
+    def save(session: Session, _vault: Vault, values: Mapping[str, Any], _at: datetime) -> Outcome:
+        reference = table.__mapper__.c.reference
+        row = session.scalars(select(table).where(reference == values["reference"])).one_or_none()
+        if row is None:
+            session.add(table(**values))
+            return Outcome.ADDED
+        for name, value in values.items():
+            if getattr(row, name) != value:
+                setattr(row, name, value)
+        return Outcome.CHANGED if inspect(row).modified else Outcome.SAME
+
+    return save

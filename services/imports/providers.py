@@ -10,7 +10,7 @@ from typing import Any
 from dialogs.readers.base import Read
 from dialogs.readers.places import find_place
 from services.imports.columns import degrees, first_day, one_of, optional, required, yes_no
-from services.imports.loading import Kind, RowError
+from services.imports.loading import Kind, RowError, upsert
 from services.models import Site
 
 _STATUS = ("open", "full", "closed")
@@ -88,4 +88,4 @@ def _codes(text: str, known: Mapping[str, str]) -> list[str]:
     return found
 
 
-PROVIDERS = Kind(Site, ("site_name", "town", "region"), _site)
+PROVIDERS = Kind(("site_name", "town", "region"), _site, upsert(Site))

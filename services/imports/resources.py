@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from services.imports.columns import optional, required
-from services.imports.loading import Kind, RowError
+from services.imports.loading import Kind, RowError, upsert
 from services.models import Resource
 
 
@@ -38,4 +38,4 @@ def _link(row: Mapping[str, str], column: str) -> str | None:
     return link
 
 
-RESOURCES = Kind(Resource, ("title_en", "topic"), _resource)
+RESOURCES = Kind(("title_en", "topic"), _resource, upsert(Resource))

@@ -1,201 +1,124 @@
-"""kill -9 in the middle of everything, with a vendor that fails one call in ten: nothing is lost, repeats are counted.
+"""kill -9 in the middle of everything, with vendors that fail one call in ten: nothing is lost, repeats are counted.
 
-The real service runs in a process of its own and is killed at random moments. People go on texting: a knock that fails
-is not repeated by the vendor (FACTS 4), so what was missed must be fetched. In the end every text was taken once and
-answered, and a person read the answers in order; an answer is repeated only where the vendor failed after accepting it.
+The real service runs in processes of its own, which are killed at random moments. People go on texting. A knock of
+Twilio's that fails is not repeated (FACTS 4), so what was missed must be fetched; Telegram brings an update until it
+is answered with 2xx, newer ones first; polled, it brings again what was not confirmed. In the end every text was taken
+once and has one reply, and each person read the replies in order. A reply is said again only where nobody can know
+whether it was said: by SMS never, for Twilio's list tells; by Telegram no oftener than an answer was lost, by the
+vendor or by a kill.
 """
 
 from __future__ import annotations
 
-import os
 import random
-import signal
-import socket
-import subprocess
-import sys
 import threading
 import time
-import urllib.request
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field
 from http import HTTPStatus
-from pathlib import Path
 
 import pytest
 
-from services.database import Database
-from services.models import Direction, Message, Status
-from services.settings import read_settings
-from tests.conftest import SECRET
-from tests.fakes.twilio import (
-    FAILS_AFTER,
-    FAILS_BEFORE,
-    HANGS_UP_AFTER,
-    HANGS_UP_BEFORE,
-    NUMBER,
-    SID,
-    TOKEN,
-    Fault,
-    Twilio,
-)
+from services.models import Direction
+from tests.crash.books import Books, each_answered_once, read_in_order, repeats
+from tests.crash.running import Service
+from tests.crash.vendors import FailingTelegram, FailingTwilio, written
+from tests.fakes.bringing import Bringing
 
-PEOPLE, TEXTS, KILLS = 30, 6, 6
+PEOPLE, TEXTS = 30, 6  # of each channel
+KILLS, LATE_KILLS = 6, 2  # while people write, and afterwards
 WORDS = ("hello", "where is your office", "windsor", "1", "no", "thank you")
-IN_A_HURRY = """
-from datetime import timedelta
-from bot import worker
-from services import cli, settling
-settling.UNKNOWN_AFTER, worker._DUE_EVERY = timedelta(seconds=2), 1.0  # the service itself, with shorter waits
-cli.main()
-"""
-UNKNOWABLE = (FAILS_AFTER, HANGS_UP_AFTER)
+POLLED, ROUNDS = 10, 4  # people, and texts of each, with a kill after each round
+SOON = (0.005, 0.02, 0.3)  # seconds after a text that the kill comes
 
 
-@dataclass
-class Service:
-    """`liaison serve --with-worker` in a process of its own; on PostgreSQL `serve` and two workers beside it."""
-
-    environment: dict[str, str]
-    port: int
-    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
-    kills: int = 0
-
-    def start(self) -> None:
-        on_sqlite = self.environment["LIAISON_DATABASE_URL"].startswith("sqlite")
-        serving = ["serve", "--port", str(self.port)]
-        for words in [[*serving, "--with-worker"]] if on_sqlite else [serving, ["worker"], ["worker"]]:
-            self.processes.append(
-                subprocess.Popen(
-                    [sys.executable, "-c", IN_A_HURRY, *words],
-                    env=self.environment,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                )
-            )
-        until = time.monotonic() + 40
-        while time.monotonic() < until:
-            with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=1):
-                return
-            time.sleep(0.1)
-        raise AssertionError("the service did not start")
-
-    def kill(self) -> None:
-        self.stop(signal.SIGKILL)
-        self.kills += 1
-
-    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
-        for process in self.processes:
-            if process.poll() is None:
-                process.send_signal(how)
-        while self.processes:
-            self.processes.pop().wait(20)
-
-
-@dataclass
-class Vendor(Twilio):
-    """Fails one create in ten, before or after it was accepted."""
-
-    chance: random.Random = field(default_factory=lambda: random.Random(20261123))
-    failed_after: int = 0
-
-    def _respond(self, request):  # type: ignore[no-untyped-def]
-        if request.method == "POST" and self.chance.random() < 0.1:
-            fault: Fault = self.chance.choice((FAILS_BEFORE, HANGS_UP_BEFORE, *UNKNOWABLE))
-            self.failed_after += fault in UNKNOWABLE
-            self.faults.append(fault)
-        return super()._respond(request)
-
-
-@pytest.fixture
-def vendor() -> Iterator[Vendor]:
-    made = Vendor()
-    yield made
-    made.close()
-    assert made.complaints == []
-
-
-@pytest.fixture
-def service(vendor: Vendor, database_url: str, tmp_path: Path) -> Iterator[Service]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("LIAISON_")}
-    running = Service(
-        {
-            **kept,
-            "LIAISON_DATABASE_URL": database_url,
-            "LIAISON_DATA_DIR": str(tmp_path),
-            "LIAISON_SECRET_KEYS": SECRET.get_secret_value(),
-            "LIAISON_PUBLIC_URL": f"http://127.0.0.1:{port}",
-            "LIAISON_TWILIO_ACCOUNT_SID": SID,
-            "LIAISON_TWILIO_AUTH_TOKEN": TOKEN,
-            "LIAISON_TWILIO_FROM": NUMBER,
-            "LIAISON_TWILIO_API_BASE": vendor.url,
-            "LIAISON_TWILIO_OPT_OUT": "none",
-            "LIAISON_SMS_SEGMENTS_PER_SECOND": "500",
-        },
-        port,
-    )
-    vendor.messages_url = f"http://127.0.0.1:{port}/webhooks/twilio/messages"
-    yield running
-    running.stop()
+def text_us(twilio: FailingTwilio, person: str, text: str) -> bool:
+    """Somebody texts, once; whether we took it when Twilio knocked."""
+    form = twilio.arrives(text, sender=person)
+    try:
+        ((status, *_),) = twilio.knock(form)
+    except OSError:
+        return False  # killed in the middle of it
+    return status == HTTPStatus.OK
 
 
 def test_nothing_is_lost_and_nothing_said_twice_that_can_be_known(
-    vendor: Vendor, service: Service, database_url: str, capsys: pytest.CaptureFixture[str]
+    twilio: FailingTwilio,
+    bot_api: FailingTelegram,
+    service: Service,
+    books: Books,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    chance = random.Random(1867)
-    service.start()
+    chance, vendors = random.Random(1867), (twilio, bot_api)
     kill_at = set(chance.sample(range(PEOPLE * TEXTS), KILLS))
-    missed = 0
-    for number in range(PEOPLE * TEXTS):
-        person = f"+1519555{1000 + number % PEOPLE}"
-        form = vendor.arrives(WORDS[number // PEOPLE], sender=person)
-        killing = threading.Timer(chance.choice((0.005, 0.02, 0.3)), service.kill) if number in kill_at else None
-        if killing:
-            killing.start()
-        try:
-            (answer,) = vendor.knock(form)
-            missed += answer[0] != HTTPStatus.OK
-        except OSError:
-            missed += 1  # killed in the middle of the knock: Twilio does not come again (FACTS 4)
-        if killing:
-            killing.join()
-            vendor.arrives("anybody there?", sender=person)  # somebody texts while nobody is there
-            missed += 1
+    missed = in_flight = 0
+    service.start()
+    with Bringing(bot_api, random.Random(1967)) as bringing:
+        for number in range(PEOPLE * TEXTS):
+            person, text = f"+1519555{1000 + number % PEOPLE}", WORDS[number // PEOPLE]
+            bringing.bring(written(number, number % PEOPLE, text))
+            killing = threading.Timer(chance.choice(SOON), service.kill_some, [chance]) if number in kill_at else None
+            if killing:
+                killing.start()
+            missed += not text_us(twilio, person, text)
+            if killing:
+                killing.join()
+                missed += not text_us(twilio, person, "anybody there?")  # perhaps nobody is
+                in_flight += books.count_lost(vendors)
+                service.start()
+        for _ in range(LATE_KILLS):
+            time.sleep(chance.uniform(0, 1))
+            service.kill_some(chance)
+            in_flight += books.count_lost(vendors)
             service.start()
-    taken, replies = settled(vendor, database_url)
-    inbound = [one["sid"] for one in vendor.messages if one["direction"] == "inbound"]
-    assert sorted(taken) == sorted(inbound), "every text was taken once"
-    sent = Counter(one["to"] for one in vendor.messages if one["direction"] != "inbound")
-    accepted = sum(sent.values())
-    repeats = accepted - len(replies)
+        assert bringing.wait(90), "Telegram could not bring everything"
+    texts = [one["sid"] for one in twilio.messages if one["direction"] == "inbound"]
+    updates = [f"u{number}" for number in range(PEOPLE * TEXTS)]
+    books.settle(len(texts) + len(updates), 120)
+    taken, replies = books.lines(Direction.INBOUND), books.lines(Direction.OUTBOUND)
+    by_sms, by_telegram = repeats(replies, twilio), repeats(replies, bot_api)
     with capsys.disabled():
         print(
-            f"\n  {len(inbound)} texts, {missed} of them missed at first; {service.kills} kills; {len(replies)}"
-            f" answers, {repeats} of them sent again; the vendor failed {vendor.failed_after} times after accepting"
+            f"\n  {len(texts)} texts, {missed} missed at first, and {len(updates)} updates, brought again"
+            f" {bringing.repeats} times; {service.kills} kills, {in_flight} calls in flight; {len(replies)} replies."
+            f"\n  Answers lost: {twilio.lost.total()} of Twilio, {bot_api.lost.total()} of Telegram;"
+            f" said again: {by_sms.total()} by SMS, {by_telegram.total()} by Telegram"
         )
-    assert all(status in (Status.SENT, Status.DELIVERED) for status in replies.values())
-    assert 0 <= repeats <= vendor.failed_after + service.kills
+    assert sorted(line.vendor_id or "" for line in taken) == sorted([*texts, *updates]), "each was taken once"
+    each_answered_once(taken, replies)
+    for vendor in vendors:
+        read_in_order(replies, vendor)
+    assert not by_sms
+    assert by_telegram <= bot_api.lost
 
 
-def settled(vendor: Vendor, database_url: str) -> tuple[list[str], dict[int, str]]:
-    """Wait until all is taken and settled; the vendor's ids of what was taken, and the answers with their status."""
-    settings = read_settings(env_file=None, database_url=database_url, secret_keys=(SECRET,))
-    database = Database(settings.database, settings.keys)
-    until = time.monotonic() + 90
-    try:
-        while True:
-            with database.reading() as session:
-                rows = session.query(Message).all()
-                taken = [row.vendor_id or "" for row in rows if row.direction == Direction.INBOUND]
-                replies = {row.id: row.status for row in rows if row.direction == Direction.OUTBOUND}
-            waiting = [status for status in replies.values() if status in (Status.QUEUED, Status.SENDING)]
-            expected = sum(one["direction"] == "inbound" for one in vendor.messages)
-            if (len(taken) >= expected and not waiting) or time.monotonic() > until:
-                return taken, replies
-            time.sleep(0.5)
-    finally:
-        database.close()
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_was_brought_and_not_kept_is_brought_again_and_nothing_is_said_twice_that_can_be_known(
+    bot_api: FailingTelegram, service: Service, books: Books, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Long polling, which is for development: one engine is enough."""
+    service.environment["LIAISON_TELEGRAM_MODE"] = "polling"
+    again = in_flight = 0
+    for number in range(ROUNDS):
+        service.start()
+        bot_api.bring(*(written(POLLED * number + one, one, WORDS[number]) for one in range(POLLED)))
+        while len(books.lines(Direction.INBOUND)) <= POLLED * number:
+            time.sleep(0.02)
+        time.sleep(0.05 * number)  # all ten take longer than that
+        service.kill()
+        taken = books.lines(Direction.INBOUND)
+        again += sum(f"u{update['update_id']}" in {line.vendor_id for line in taken} for update in bot_api.waiting)
+        in_flight += books.count_lost([bot_api])
+    service.start()
+    books.settle(POLLED * ROUNDS, 60)
+    taken, replies = books.lines(Direction.INBOUND), books.lines(Direction.OUTBOUND)
+    said_again = repeats(replies, bot_api)
+    with capsys.disabled():
+        print(
+            f"\n  {len(taken)} updates polled, {again} of them kept and brought again; {service.kills} kills with"
+            f" {in_flight} calls in flight; {len(replies)} replies; {bot_api.lost.total()} answers"
+            f" lost, {said_again.total()} replies said again"
+        )
+    assert [line.vendor_id for line in taken] == [f"u{number}" for number in range(POLLED * ROUNDS)]
+    assert again, "no kill came between keeping an update and confirming it"
+    each_answered_once(taken, replies)
+    read_in_order(replies, bot_api)
+    assert said_again <= bot_api.lost

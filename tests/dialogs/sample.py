@@ -140,6 +140,7 @@ DIALOGS: Dialogs = {
     "stop": lambda text, unsafe: note(),
     "help": lambda language: note(),
     "clarify": lambda intents, said: note(),
+    "also": lambda intent, said: note(),
 }
 
 

@@ -49,9 +49,13 @@ class _Handler(BaseHTTPRequestHandler):
     respond: tuple[Callable[[Request], Reply | None]]
 
     def _serve(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        length = int(self.headers.get("Content-Length", 0))
+        body = self.rfile.read(length)
+        if len(body) < length:  # killed while it was asking
+            self.close_connection = True
+            return
         headers = {name.lower(): value for name, value in self.headers.items()}
-        reply = self.respond[0](Request(self.command, self.path, headers, body))
+        reply = self.respond[0](Request(self.command, self.path, headers, body.decode()))
         if reply is None:
             self.close_connection = True
             return

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 from tests.fakes.bot_api import Schema, definitions, problems
@@ -21,6 +21,7 @@ from tests.fakes.bot_api import Schema, definitions, problems
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 CONTRACT = "telegram/bot-api.schema.json"
 Json = dict[str, Any]
+AnyFake = TypeVar("AnyFake", bound="FakeTelegram")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ class FakeTelegram:
         """Let the next calls of a method go wrong, one after another."""
         self._trouble.setdefault(method, []).extend(coming)
 
+    def trouble_with(self, method: str, given: Json) -> Trouble | None:
+        """What goes wrong with this call: the next trouble told of; None where all goes well."""
+        coming = self._trouble.get(method)
+        return coming.pop(0) if coming else None
+
     def bring(self, *updates: Json) -> None:
         """Let updates wait for whoever polls; each keeps the contract."""
         for update in updates:
@@ -90,12 +96,10 @@ class FakeTelegram:
 
     def answer(self, method: str, given: Json) -> tuple[int, Json | bytes | None, float]:
         """Take one call: the status, the body (None: the line is cut), and how late."""
-        trouble = None
         with self._changed:
             self.calls.append(Call(method, given))
             self._changed.notify_all()
-            if self._trouble.get(method):
-                trouble = self._trouble[method].pop(0)
+            trouble = self.trouble_with(method, given)
         wrong = list(self._wrong(method, given))
         self.broken += wrong
         if wrong:
@@ -137,8 +141,9 @@ class FakeTelegram:
     def _take(self, method: str, given: Json) -> Any:
         match method:
             case "sendMessage":
-                message = {**message_of(int(given["chat_id"])), "message_id": 100 + len(self.sent)}
-                self.sent.append(given)
+                with self._changed:
+                    message = {**message_of(int(given["chat_id"])), "message_id": 100 + len(self.sent)}
+                    self.sent.append(given)
                 return {**message, "from": BOT, "text": given["text"]}
             case "getUpdates":
                 return self._updates(given)
@@ -219,7 +224,11 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        length = int(self.headers.get("Content-Length", 0))
+        body = self.rfile.read(length)
+        if len(body) < length:  # killed while it was calling
+            self.close_connection = True
+            return None
         _, bot, method = urlsplit(self.path).path.split("/", 2)
         if bot != f"bot{TOKEN}":
             return self._say(401, _refusal(401, "Unauthorized"))
@@ -259,9 +268,8 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def running() -> Iterator[FakeTelegram]:
+def running(fake: AnyFake) -> Iterator[AnyFake]:
     """A server for the length of a test; at its end nothing may have broken the contract."""
-    fake = FakeTelegram()
     server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"fake": fake}))
     fake.base = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))

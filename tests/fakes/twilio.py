@@ -64,7 +64,7 @@ class Twilio:
     complaints: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._ids = (f"{number:032x}" for number in itertools.count(0xC0DE))
+        self._ids = map("{:032x}".format, itertools.count(0xC0DE))  # safe in threads
         self._server = Server(self._respond)
         self.url, self.close = self._server.url, self._server.close
 
@@ -99,6 +99,10 @@ class Twilio:
             answers.append(knocking.post(TOKEN, self.forms[sid]["StatusCallback"], form))
         return answers
 
+    def fault_of(self, form: dict[str, list[str]]) -> Fault:
+        """How this create goes wrong: the next fault told of."""
+        return self.faults.popleft() if self.faults else Fault(accepts=True)
+
     def _respond(self, request: Request) -> Reply | None:
         """Answer a request; what the contract does not allow is a complaint."""
         url, ours = urlsplit(request.target), request.headers.get("authorization") == CREDENTIALS
@@ -110,7 +114,7 @@ class Twilio:
             return picture(self.media.get(url.path))  # the bytes themselves, of which the contract does not speak
         contract = SERVICES if url.path.startswith("/v1/") else CONTRACT
         self.complaints += contract.problems(request.method, url.path, query, form)
-        fault = self.faults.popleft() if request.method == "POST" and self.faults else Fault(accepts=True)
+        fault = self.fault_of(form) if request.method == "POST" else Fault(accepts=True)
         status, body = error(fault.status or 500, fault.code or 0)
         if fault.accepts:
             status, body = self._answer(request.method, url.path, query, form)

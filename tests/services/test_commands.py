@@ -359,7 +359,7 @@ def test_the_demo_starts_on_nothing_keeps_its_data_and_ends_cleanly(
             assert b"Liaison" in until_it_answers(f"http://127.0.0.1:{port}/chat?lang=fr")
         finally:
             demo.send_signal(signal.SIGINT)
-            printed, errors = demo.communicate(timeout=20)
+            printed, errors = demo.communicate(timeout=60)
         assert demo.returncode == 0, errors
         assert f"http://127.0.0.1:{port}/chat" in printed
         assert "Traceback" not in errors

@@ -12,8 +12,9 @@ from services.imports import KINDS, load
 from services.imports.loading import FileRefusedError
 from services.liaison import Liaison
 from services.models import Resource, Site
+from tests.conftest import MONDAY
 
-TODAY = date(2026, 11, 23)
+TODAY = MONDAY
 HEADER = "site_name,town,region,status,lat,lon,takes_walk_ins,languages_served\n"
 
 

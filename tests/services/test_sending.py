@@ -89,6 +89,20 @@ def test_a_reply_overtakes_a_campaign_and_a_reminder(liaison: Liaison, queue: Qu
     assert channel.sent == ["reply", "reminder", "campaign"]
 
 
+def test_what_is_to_be_tried_again_holds_later_answers_back_so_that_they_are_read_in_order(
+    liaison: Liaison, queue: Queue, clock: Clock
+) -> None:
+    queue("one")
+    queue("two")
+    send(liaison, Scripted([BusyError()]))
+    channel = Scripted()
+    send(liaison, channel)
+    assert channel.sent == []
+    clock.pass_time(seconds=10)
+    send(liaison, channel)
+    assert channel.sent == ["one", "two"]
+
+
 def test_a_reminder_that_waits_for_the_morning_holds_no_reply_back(
     liaison: Liaison, queue: Queue, clock: Clock
 ) -> None:

@@ -43,7 +43,7 @@ def database_url(sqlite_template: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def fake() -> Iterator[FakeTelegram]:
     """Telegram."""
-    with telegram.running() as running:
+    with telegram.running(FakeTelegram()) as running:
         yield running
 
 

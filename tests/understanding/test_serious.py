@@ -104,6 +104,6 @@ def test_what_sounds_like_danger_beside_a_death_is_still_heard(text: str) -> Non
 
 
 def test_somebody_bereaved_and_perhaps_in_danger_hears_both(sms: Chat) -> None:
-    said = sms.say("ma femme est morte, j'en peux plus")
+    said = sms.say("mon pere est mort pis chu deprime")
     assert "Toutes nos condoléances." in said
     assert "Vous sentez-vous en sécurité?" in said

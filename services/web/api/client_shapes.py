@@ -160,6 +160,14 @@ def client_out(liaison: Liaison, session: Session, clients: Sequence[Client]) ->
     return [_out(liaison, session, one, workers, linked.get(one.id, []), shared) for one in clients]
 
 
+def with_links(liaison: Liaison, clients: Sequence[Client], answers: list[ClientOut]) -> list[ClientOut]:
+    """The answers with each client's link into a chat. After the commit: a channel may have to ask for its own name."""
+    at = liaison.now()
+    for client, answer in zip(clients, answers, strict=True):
+        answer.telegram_link = invitation(liaison, client, at)
+    return answers
+
+
 def consent_out(liaison: Liaison, row: Consent, client: Client) -> ConsentOut:
     """An entry of the ledger as it is answered."""
     return ConsentOut(
@@ -220,7 +228,7 @@ def _out(
             for address, link in linked
         ],
         consents=[consent_out(liaison, row, client) for row in ledger_of(session, client)],
-        telegram_link=invitation(liaison, client, liaison.now()),
+        telegram_link=None,
         created_at=liaison.catchment.local(client.created_at),
         updated_at=liaison.catchment.local(client.updated_at),
     )

@@ -12,13 +12,14 @@ from sqlalchemy import false, select
 from dialogs.words import Language
 from services import audit
 from services.api_keys import Scope
-from services.clients import Outcome, find_client, hold_client, put_client, set_plan
+from services.clients import find_client, hold_client, put_client, set_plan
 from services.deletion import delete_client
 from services.errors import InvalidError
 from services.models import Client
+from services.outcome import Outcome
 from services.rules.client_words import PlanStatus
 from services.staff import find_staff
-from services.web.api.client_shapes import ClientIn, ClientOut, PlanOut, client_out, plan_out
+from services.web.api.client_shapes import ClientIn, ClientOut, PlanOut, client_out, plan_out, with_links
 from services.web.context import LiaisonHere, key_with
 
 router = APIRouter(tags=["clients"])
@@ -61,9 +62,9 @@ def put(liaison: LiaisonHere, key: Writes, reference: Reference, body: ClientIn,
     with liaison.database.begin() as session:
         vault = liaison.database.vault
         client, outcome = put_client(session, vault, reference, body.given(), audit.by_key(key), at)
-        (answer,) = client_out(liaison, session, [client])
+        told = client_out(liaison, session, [client])
     response.status_code = 201 if outcome is Outcome.ADDED else 200
-    return answer
+    return with_links(liaison, [client], told)[0]
 
 
 @router.get("/clients/{reference}")
@@ -72,8 +73,8 @@ def get(liaison: LiaisonHere, key: Reads, reference: Reference) -> ClientOut:
     with liaison.database.begin() as session:
         client = find_client(session, reference)
         audit.note(session, audit.by_key(key), "viewed", f"client:{reference}", liaison.now())
-        (answer,) = client_out(liaison, session, [client])
-    return answer
+        told = client_out(liaison, session, [client])
+    return with_links(liaison, [client], told)[0]
 
 
 @router.get("/clients")
@@ -103,8 +104,10 @@ def list_(
         page = found[:limit]
         for client in page:
             audit.note(session, audit.by_key(key), "listed", f"client:{client.reference}", liaison.now())
-        items = client_out(liaison, session, page)
-    return ClientsOut(items=items, next_cursor=str(page[-1].id) if len(found) > limit else None)
+        told = client_out(liaison, session, page)
+    return ClientsOut(
+        items=with_links(liaison, page, told), next_cursor=str(page[-1].id) if len(found) > limit else None
+    )
 
 
 @router.delete("/clients/{reference}", status_code=204)
