@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
-from sqlalchemy import Subquery, exists, func, or_, select
+from sqlalchemy import Select, Subquery, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from services.models import Address, Alert, Client, Direction, Link, Message, Staff
@@ -47,7 +47,12 @@ def inbox_of(session: Session, staff: Staff, now: datetime) -> Sequence[Thread]:
 
 
 def _of_clients(session: Session, staff: Staff, now: datetime) -> list[Thread]:
-    unseen = _unseen(now)
+    theirs = (
+        select(Link.address_id)
+        .join(Client, Client.id == Link.client_id)
+        .where(Link.ended_at.is_(None), Link.refused_at.is_(None), sees(session, staff, now.date()))
+    )
+    unseen = _unseen(now, theirs)
     held = Address.with_staff_until > now
     rows = session.execute(
         select(Client, Address, func.coalesce(unseen.c.number, 0), unseen.c.since)
@@ -71,7 +76,6 @@ def _of_clients(session: Session, staff: Staff, now: datetime) -> list[Thread]:
 def _of_strangers(session: Session, staff: Staff, now: datetime) -> list[Thread]:
     if staff.role == Role.SSM:
         return []
-    unseen = _unseen(now)
     linked = exists().where(Link.address_id == Address.id, Link.ended_at.is_(None), Link.refused_at.is_(None))
     asked = exists().where(
         Alert.address_id == Address.id,
@@ -79,26 +83,34 @@ def _of_strangers(session: Session, staff: Staff, now: datetime) -> list[Thread]
         Alert.status != "resolved",
         alerts_seen(session, staff, now.date()),
     )
+    nobodys = and_(asked, ~linked, ~Address.for_staff)
+    unseen = _unseen(now, select(Address.id).where(nobodys))
     rows = session.execute(
         select(Address, func.coalesce(unseen.c.number, 0), unseen.c.since)
         .outerjoin(unseen, unseen.c.address_id == Address.id)
-        .where(asked, ~linked, ~Address.for_staff)
+        .where(nobodys)
         .order_by(unseen.c.since)
         .limit(MOST)
     ).all()
     return _threads(session, [(None, *row) for row in rows], now)
 
 
-def _unseen(now: datetime) -> Subquery:
-    """How many texts of each address staff have not read, and when the first of them came."""
+def _unseen(now: datetime, addresses: Select[int]) -> Subquery:
+    """How many texts of these addresses staff have not read, and when the first of them came.
+
+    Messages are looked at only where somebody wrote since staff last did.
+    """
+    seen = func.coalesce(Address.seen_at, _NEVER)
     return (
         select(Message.address_id, func.count().label("number"), func.min(Message.created_at).label("since"))
         .join(Address, Address.id == Message.address_id)
         .where(
+            Address.id.in_(addresses),
+            Address.heard_at > now - _LATELY,
+            Address.heard_at > seen,
             Message.direction == Direction.INBOUND,
             Message.created_at > now - _LATELY,
-            Message.created_at > func.coalesce(Address.seen_at, _NEVER),
-            ~Address.for_staff,
+            Message.created_at > seen,
         )
         .group_by(Message.address_id)
         .subquery()
