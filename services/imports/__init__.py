@@ -1,9 +1,21 @@
 """Files brought in: each row checked, upserted by its reference, refused with line, column and reason."""
 
-from services.imports.loading import Refusal, Report, load
+from collections.abc import Mapping
+
+from services.imports.appointments import appointments_of
+from services.imports.loading import Kind, Refusal, Report, load
 from services.imports.providers import PROVIDERS
 from services.imports.resources import RESOURCES
+from services.liaison import Liaison
 
 KINDS = {"providers": PROVIDERS, "resources": RESOURCES}
+"""Files of the directory."""
+NAMES = (*KINDS, "appointments")
 
-__all__ = ["KINDS", "Refusal", "Report", "load"]
+
+def kinds_for(liaison: Liaison) -> Mapping[str, Kind]:
+    """Every kind of file, by its name."""
+    return {**KINDS, "appointments": appointments_of(liaison)}
+
+
+__all__ = ["KINDS", "NAMES", "Kind", "Refusal", "Report", "kinds_for", "load"]

@@ -14,7 +14,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from services.database import Database
-from services.errors import LiaisonError
+from services.errors import ConflictError, InvalidError, LiaisonError
 from services.models import Base
 
 _COMMIT_EVERY = 0.1  # seconds: a command beside `serve` must not hold the writer's place longer
@@ -54,11 +54,15 @@ class Report:
 
 @dataclass(frozen=True)
 class Kind:
-    """How one kind of file is read: the columns it must have, and what a row becomes (`reference` is its key)."""
+    """How one kind of file is read: the columns it must have, and what a row becomes (`reference` is its key).
+
+    `keep` brings a row in, where that is more than its columns, and says "added", "changed" or "same".
+    """
 
     table: type[Base]
     required: Sequence[str]
     row: Callable[[Mapping[str, str], date], Mapping[str, Any]]
+    keep: Callable[[Session, Mapping[str, Any]], str] | None = None
 
 
 def load(
@@ -78,7 +82,7 @@ def load(
         until = time.monotonic() + _COMMIT_EVERY
         with database.begin() as session:
             while position < len(good) and time.monotonic() < until:
-                _upsert(session, kind, good[position], report)
+                _keep(session, kind, *good[position], report)
                 position += 1
                 progress(1)
             if dry_run:
@@ -86,7 +90,7 @@ def load(
     return report
 
 
-def _good_rows(kind: Kind, path: Path, today: date, report: Report) -> Iterator[Mapping[str, Any]]:
+def _good_rows(kind: Kind, path: Path, today: date, report: Report) -> Iterator[tuple[int, Mapping[str, Any]]]:
     seen: set[str] = set()
     for line, row in _rows(path, kind.required):
         try:
@@ -97,7 +101,7 @@ def _good_rows(kind: Kind, path: Path, today: date, report: Report) -> Iterator[
             report.refused.append(Refusal(line, error.column, error.reason))
             continue
         seen.add(values["reference"])
-        yield values
+        yield line, values
 
 
 def _rows(path: Path, required: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -125,17 +129,26 @@ def _rows(path: Path, required: Sequence[str]) -> Iterator[tuple[int, dict[str, 
         raise FileRefusedError(f"{path.name}, after line {line}: {error}. Is a quotation mark left open?") from None
 
 
-def _upsert(session: Session, kind: Kind, values: Mapping[str, Any], report: Report) -> None:
+def _keep(session: Session, kind: Kind, line: int, values: Mapping[str, Any], report: Report) -> None:
+    """Bring one row in; one that is refused as it is kept leaves nothing behind."""
+    try:
+        with session.begin_nested():
+            outcome = kind.keep(session, values) if kind.keep else _upsert(session, kind, values)
+    except InvalidError as error:
+        report.refused.append(Refusal(line, error.field, error.reason))
+    except ConflictError as error:
+        report.refused.append(Refusal(line, "reference", str(error)))
+    else:
+        setattr(report, outcome, getattr(report, outcome) + 1)
+
+
+def _upsert(session: Session, kind: Kind, values: Mapping[str, Any]) -> str:
     reference = kind.table.__mapper__.c.reference
     row = session.scalars(select(kind.table).where(reference == values["reference"])).one_or_none()
     if row is None:
         session.add(kind.table(**values))
-        report.added += 1
-        return
+        return "added"
     for name, value in values.items():
         if getattr(row, name) != value:
             setattr(row, name, value)
-    if inspect(row).modified:
-        report.changed += 1
-    else:
-        report.same += 1
+    return "changed" if inspect(row).modified else "same"
