@@ -125,8 +125,8 @@ def test_a_location_shared_finds_who_is_near(liaison: Liaison) -> None:
 
 
 def test_every_dialog_is_heard_in_some_transcript(played: Played) -> None:
-    """A dialog nobody comes to is dead, and one no transcript shows is not looked at. A terminal sends no files and opens
-    no links.
+    """A dialog nobody comes to is dead, and one no transcript shows is not looked at. A terminal sends no files, and
+    opens no links.
 
     Those we open ourselves are played in tests/test_appointment_transcripts.py.
     """
