@@ -1,4 +1,6 @@
-"""What each channel can carry: SMS numbers its options and counts segments, the others show buttons."""
+"""What each channel can carry: SMS numbers its options and counts segments, e-mail takes any length; the others show
+buttons.
+"""
 
 from __future__ import annotations
 
@@ -15,4 +17,5 @@ def _sms_segments(body: str) -> int:
 
 SMS = Medium(buttons=False, bodies=lambda text: cut(plain(text), SMS_BODY), segments=_sms_segments)
 TELEGRAM = Medium(buttons=True, bodies=lambda text: cut(text, TELEGRAM_BODY))
+MAIL = Medium(buttons=False, bodies=lambda text: [text])
 WEB = Medium(buttons=True, bodies=lambda text: cut(text, WEB_BODY))

@@ -11,7 +11,7 @@ from bot.attachments import fetch_waiting
 from bot.channels import Channels
 from bot.delivery import drain, find_out
 from services.liaison import Liaison
-from services.schedule import beat, do_due
+from services.schedule import alert_staff, beat, do_due
 
 log = structlog.get_logger()
 _PAUSE = 1.0  # seconds between rounds
@@ -40,9 +40,14 @@ class Worker:
         done = do_due(self._liaison, at)
         find_out(self._liaison, self._channels.senders)
         fetch_waiting(self._liaison, self._channels.fetchers)
-        done += drain(self._liaison, self._channels.senders, patient=True, at_once=AT_ONCE, longest=None)
+        done += self._send_all()
+        if alert_staff(self._liaison, at):  # whom a message did not reach is told elsewhere
+            done += self._send_all()
         beat(self._liaison, self._name, at)
         return done
+
+    def _send_all(self) -> int:
+        return drain(self._liaison, self._channels.senders, patient=True, at_once=AT_ONCE, longest=None)
 
     def run(self) -> None:
         """Do rounds until `stop`; an error ends a round, not the worker."""
@@ -52,6 +57,7 @@ class Worker:
                     self._looked = time.monotonic()
                     self.once()
                 else:
+                    alert_staff(self._liaison, self._liaison.clock())
                     drain(self._liaison, self._channels.senders, at_once=AT_ONCE)
                     fetch_waiting(self._liaison, self._channels.fetchers)
             except Exception as error:  # whatever it was, the next round may go well

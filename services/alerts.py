@@ -113,14 +113,17 @@ def note_of(alert: Alert) -> dict[str, str]:
 
 
 def acknowledge(alert: Alert, by: str, at: datetime) -> None:
-    """Record that somebody has seen it and takes care of it: it climbs no further. Safe to repeat."""
+    """Record that somebody has seen it and takes care of it: nobody else is told, but who has it. Safe to repeat."""
     if alert.status == "open":
         alert.status, alert.acknowledged_by, alert.acknowledged_at = "acknowledged", by, at
+        alert.climbs_at = at
 
 
 def resolve(alert: Alert, by: str, at: datetime) -> None:
     """Record that it is done. Safe to repeat."""
     if alert.status != "resolved":
+        if alert.status == "open":
+            alert.climbs_at = at
         alert.status, alert.resolved_by, alert.resolved_at = "resolved", by, at
 
 
@@ -130,6 +133,11 @@ def get_alert(session: Session, reference: str) -> Alert:
     if alert is None:
         raise NotFoundError(f"There is no alert {reference}.")
     return alert
+
+
+def is_open(session: Session, number: int) -> bool:
+    """Whether nobody has acknowledged an alert yet."""
+    return session.scalar(select(Alert.status).where(Alert.id == number)) == "open"
 
 
 def number_of(reference: str) -> int:

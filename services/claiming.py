@@ -10,6 +10,7 @@ from sqlalchemy import Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from services import consent, gates
+from services.alerts import is_open
 from services.liaison import Liaison
 from services.links import plan_stops
 from services.models import Address, Direction, Gate, Message, Status
@@ -178,6 +179,8 @@ def _refusal(session: Session, message: Message, address: Address, at: datetime)
         return None
     if address.stopped_at is not None:
         return Status.HELD, Why.OPTED_OUT
+    if message.purpose == Purpose.ALERT and message.alert_id is not None and not is_open(session, message.alert_id):
+        return Status.CANCELLED, Why.NOT_WANTED
     if message.purpose in STARTED and not consent.allows(session, address, message.purpose):
         return Status.HELD, Why.NO_CONSENT
     if message.purpose in STARTED and plan_stops(session, address):

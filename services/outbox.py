@@ -48,10 +48,12 @@ def queue(
     urgent: bool = False,
     staff: Staff | None = None,
     alert: Alert | None = None,
+    key: str | None = None,
 ) -> Message:
     """Queue one message to an address; it leaves after the transaction, if it still may.
 
-    `urgent` ones do not wait for the morning (a visit of today that staff cancel). `staff` is who wrote it.
+    `urgent` ones do not wait for the morning (a visit of today that staff cancel). `staff` is who wrote it. `key` is
+    unique, at most 80 characters: the caller makes sure that nobody else queues the same.
     """
     message = Message(
         address_id=address.id,
@@ -72,6 +74,7 @@ def queue(
         urgent=urgent,
         staff_id=staff.id if staff else None,
         alert_id=alert.id if alert else None,
+        key=key,
     )
     session.add(message)
     session.flush()

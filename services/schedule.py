@@ -7,10 +7,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, exists, select
 
 from services import asked_once
+from services.alert_notices import tell_due
+from services.alert_routing import route_alerts
 from services.appointments.due import ask_about_attendance, queue_due_reminders
 from services.database import insert_if_absent
 from services.liaison import Liaison
 from services.models import Address, Alert, Heartbeat, Link
+from services.rules.alert_clocks import Level
 from services.rules.alert_kinds import Severity
 
 _BATCH = 200
@@ -18,8 +21,22 @@ _BATCH = 200
 
 def do_due(liaison: Liaison, at: datetime) -> int:
     """Do everything due at `at`; return how many things were done. Each job has its own short transactions."""
-    jobs = (queue_due_reminders, ask_about_attendance, forget_old_threads, asked_once.forget_old)
+    jobs = (queue_due_reminders, ask_about_attendance, forget_old_threads, asked_once.forget_old, alert_staff)
     return sum(job(liaison, at) for job in jobs)
+
+
+def alert_staff(liaison: Liaison, at: datetime) -> int:
+    """Decide who is told of alerts, and tell them; return how much was done. Cheap where there is nothing: every round.
+
+    Whoever cannot be told is passed over at once, so that is looked at again, as often as there are levels.
+    """
+    done = 0
+    for _ in Level:
+        now_done = route_alerts(liaison, at) + tell_due(liaison, at)
+        done += now_done
+        if not now_done:
+            break
+    return done
 
 
 def forget_old_threads(liaison: Liaison, at: datetime) -> int:

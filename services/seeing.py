@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 from sqlalchemy.orm import Session
 
 from services.errors import NotFoundError
-from services.models import Alert, Client, Staff
+from services.models import Alert, AlertNotice, Client, Staff
 from services.rules.alert_kinds import AlertKind
 from services.staff import Role
 
@@ -40,9 +40,22 @@ def standing_in_for(session: Session, staff: Staff, today: date) -> list[Staff]:
 
 
 def sees(session: Session, staff: Staff, today: date) -> ColumnElement[bool]:
-    """The whole condition: their own clients, and those of colleagues for whom they stand in today."""
+    """The whole condition: their own clients, those of colleagues for whom they stand in today, and those of whom they
+    were told by an alert that is not done yet (danger, a person who writes French).
+    """
     others = [clients_seen(other) for other in standing_in_for(session, staff, today) if other.role == Role.CASEWORKER]
-    return or_(clients_seen(staff), *others)
+    if staff.role == Role.AUDITOR:
+        return clients_seen(staff)
+    told_of = exists().where(Alert.client_id == Client.id, Alert.status != "resolved", was_told(staff))
+    return or_(clients_seen(staff), *others, told_of)
+
+
+def was_told(staff: Staff) -> ColumnElement[bool]:
+    """The condition under which somebody was told of an alert."""
+    told = exists().where(
+        AlertNotice.alert_id == Alert.id, AlertNotice.staff_id == staff.id, AlertNotice.told_at.is_not(None)
+    )
+    return told.correlate(Alert)
 
 
 def get_client(session: Session, staff: Staff, reference: str, today: date) -> Client:
@@ -76,15 +89,15 @@ def may_read_note(session: Session, staff: Staff, alert: Alert, client: Client |
 def alerts_seen(session: Session, staff: Staff, today: date) -> ColumnElement[bool]:
     """The condition under which somebody sees an alert: about their clients, or in their provider's queue.
 
-    An alert about nobody's client stands in everybody's queue but the auditor's.
+    An alert about nobody's client stands in everybody's queue but the auditor's. Whoever was told of one sees it.
     """
     if staff.role == Role.AUDITOR:
         return false()
     theirs = exists().where(Client.id == Alert.client_id, sees(session, staff, today))
     if staff.role == Role.SSM:
-        return or_(theirs, Alert.client_id.is_(None))
+        return or_(theirs, Alert.client_id.is_(None), was_told(staff))
     without_worker = exists().where(
         Client.id == Alert.client_id, Client.caseworker_id.is_(None), Client.provider == staff.provider
     )
     nobodys = and_(Alert.client_id.is_(None), or_(Alert.provider.is_(None), Alert.provider == staff.provider))
-    return or_(theirs, nobodys, without_worker)
+    return or_(theirs, nobodys, without_worker, was_told(staff))

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from services import consent
+from services.alert_notices import not_arrived
 from services.alerts import raise_alert
 from services.liaison import Liaison
 from services.models import Address, Direction, Message, Purpose, Status
@@ -18,6 +19,7 @@ from services.prompts import take_back_prompt
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.delivery import Why
 from services.rules.sending import ANSWERS, MOST_ATTEMPTS, next_try
+from services.staff_stops import stop_alerts_there
 
 UNKNOWN_AFTER = timedelta(seconds=60)
 """From then on a message that is still `sending` has an unknown fate: the vendor is asked (FACTS 4)."""
@@ -73,11 +75,18 @@ def settle(
     if message.purpose in _MISSED:
         details = {"message": str(message.id), "why": str(message.why)}
         raise_alert(session, address, AlertKind.DELIVERY_FAILED, Severity.ACTION, "", details, at)
+    if message.purpose == Purpose.ALERT:
+        not_arrived(session, message, at)
 
 
 def stop_by_vendor(liaison: Liaison, session: Session, address: Address, message_id: int | None, at: datetime) -> None:
-    """Record that a vendor reports somebody stopped or blocked us. Safe to repeat."""
-    if address.stopped_at is None:
+    """Record that a vendor reports somebody stopped or blocked us: a client, or staff who want no alerts there.
+
+    Safe to repeat.
+    """
+    if address.for_staff:
+        stop_alerts_there(session, address, at)
+    elif address.stopped_at is None:
         version = liaison.catchment.notice.version
         consent.stop(session, address, "(as the carrier or the app reports)", version, message_id, at)
 
@@ -89,6 +98,8 @@ def try_again(session: Session, message: Message, at: datetime, why: Why, asked:
     take_back_prompt(session, message, at)
     if message.attempts >= MOST_ATTEMPTS:
         message.status, message.why, message.settled_at = Status.FAILED, Why.GAVE_UP, at
+        if message.purpose == Purpose.ALERT:
+            not_arrived(session, message, at)
         return
     message.status, message.why = Status.QUEUED, why
     message.not_before = next_try(at, message.attempts, random.random(), asked)
@@ -120,11 +131,13 @@ def unknown(session: Session, at: datetime) -> list[Outgoing]:
 
 
 def decide_unknown(message: Message, at: datetime) -> None:
-    """The vendor does not know the message: an answer is sent again (at least once), what we start is not (at most)."""
+    """The vendor does not know the message: an answer or an alert is sent again (at least once), what we start is not
+    (at most once).
+    """
     if message.status != Status.SENDING:
         return
     message.why = Why.SENDER_DIED
-    if message.purpose in ANSWERS and message.attempts < MOST_ATTEMPTS:
+    if message.purpose in (*ANSWERS, Purpose.ALERT) and message.attempts < MOST_ATTEMPTS:
         message.status = Status.QUEUED
     else:
         message.status, message.settled_at = Status.UNKNOWN, at

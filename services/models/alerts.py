@@ -16,7 +16,9 @@ class Alert(Base):
     """Something a person must see to. `note` is what was said or asked; `due_at` when it should be done (R-38).
 
     `count` is how often it came; `last_at` when last. `provider` is whose queue it stands in; None is everybody's.
-    `routed_at` is when it was decided who is told; None where that must be decided (anew: it became graver).
+    `routed_at` is when it was decided who is told; None where that must be decided (anew: it became graver). `level`
+    is how far it climbed, `round` how often it was decided. At `climbs_at` it is looked at next: nobody acknowledged
+    it, or somebody did and the others are to hear of it.
     """
 
     __tablename__ = "alert"
@@ -25,6 +27,7 @@ class Alert(Base):
         Index("ix_alert_client_id", "client_id"),
         Index("ix_alert_address_id", "address_id"),
         Index("ix_alert_routed_at", "routed_at"),
+        Index("ix_alert_climbs_at", "climbs_at"),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -42,6 +45,9 @@ class Alert(Base):
     last_at: Mapped[datetime] = mapped_column(Moment)
     due_at: Mapped[datetime | None] = mapped_column(Moment)
     routed_at: Mapped[datetime | None] = mapped_column(Moment)
+    climbs_at: Mapped[datetime | None] = mapped_column(Moment)
+    level: Mapped[int] = mapped_column(default=0, server_default="0")
+    round: Mapped[int] = mapped_column(default=0, server_default="0")
     acknowledged_at: Mapped[datetime | None] = mapped_column(Moment)
     acknowledged_by: Mapped[str | None] = mapped_column(String(90))
     resolved_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -56,8 +62,8 @@ class Alert(Base):
 class AlertNotice(Base):
     """That one member of staff is to be told of an alert, from `due_at` on; and that they were.
 
-    `level` says why they are: 0 it is theirs, 1 their manager's, 2 the SSM's, since nobody acknowledged it. `round`
-    counts how often they were told: danger is told again until somebody acknowledges.
+    `level` says why they are: 0 it is theirs, 1 their manager's, 2 the SSM's, since nobody acknowledged it. `round` is
+    the alert's: danger is told again until somebody acknowledges. `told_at` is when `message_id` was queued.
     """
 
     __tablename__ = "alert_notice"

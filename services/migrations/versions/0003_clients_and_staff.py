@@ -297,7 +297,9 @@ def upgrade() -> None:  # noqa: PLR0915 - one step after the other
     add("alert", sa.Column("provider", sa.String(length=120)))
     add("alert", sa.Column("count", sa.Integer(), server_default="1", nullable=False))
     add("alert", sa.Column("last_at", sa.DateTime(timezone=True), server_default="2026-11-01 00:00:00", nullable=False))
-    for name in ("due_at", "routed_at", "acknowledged_at", "resolved_at"):
+    for name in ("level", "round"):
+        add("alert", sa.Column(name, sa.Integer(), server_default="0", nullable=False))
+    for name in ("due_at", "routed_at", "climbs_at", "acknowledged_at", "resolved_at"):
         add("alert", sa.Column(name, sa.DateTime(timezone=True)))
     for name in ("acknowledged_by", "resolved_by"):
         add("alert", sa.Column(name, sa.String(length=90)))
@@ -309,6 +311,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one step after the other
     op.drop_column("alert", "due_on")
     op.create_index("ix_alert_address_id", "alert", ["address_id"])
     op.create_index("ix_alert_client_id", "alert", ["client_id"])
+    op.create_index("ix_alert_climbs_at", "alert", ["climbs_at"])
     op.create_index("ix_alert_routed_at", "alert", ["routed_at"])
 
     add("consent", sa.Column("obtained", sa.String(length=10), server_default="message", nullable=False))
