@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Subquery, func, select
+from sqlalchemy import Select, Subquery, func, select
 from sqlalchemy.orm import Session
 
 from services.models import Address, Alert, Appointment, Client, Direction, Link, Message, Staff
@@ -56,7 +57,7 @@ def clients_for(session: Session, vault: Vault, staff: Staff, now: datetime, wor
     return _alike(rows, words)
 
 
-def _query(session: Session, staff: Staff, now: datetime):  # type: ignore[no-untyped-def]
+def _query(session: Session, staff: Staff, now: datetime) -> Select[*tuple[Any, ...]]:
     upcoming, heard, waiting = _upcoming(now), _heard(), _waiting()
     return (
         select(

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import Select, case, or_, select
+from sqlalchemy import ColumnElement, Select, case, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from services.alerts import note_of
 from services.catchment import Catchment
+from services.errors import NotFoundError
 from services.models import Address, Alert, Appointment, Client, Staff
 from services.rules.alert_kinds import AlertKind, Severity
 from services.seeing import alerts_seen, may_read_note, sees
@@ -51,14 +52,12 @@ class AppointmentLine:
 
 def alerts_for(session: Session, staff: Staff, now: datetime, number: int | None = None) -> Sequence[AlertLine]:
     """Return the alerts somebody must see to, danger first, then by the clock; `number` is one alone, done or not."""
-    wanted = _with_whom().where(alerts_seen(session, staff, now.date()))
-    wanted = wanted.where(Alert.id == number) if number else wanted.where(Alert.status != "resolved")
-    danger_first = case((Alert.severity == Severity.NOW, 0), else_=1)
-    no_clock_last = case((Alert.due_at.is_(None), 1), else_=0)
-    ordered = wanted.order_by(danger_first, no_clock_last, Alert.due_at, Alert.created_at, Alert.id).limit(MOST)
-    rows = session.execute(ordered).all()
-    names = _names(session, {alert.acknowledged_by for alert, _, _ in rows if alert.acknowledged_by})
-    return [_line(session, staff, alert, client, address, names, now) for alert, client, address in rows]
+    return _lines(session, staff, now, Alert.id == number if number else Alert.status != "resolved")
+
+
+def alerts_about(session: Session, staff: Staff, client: Client, now: datetime) -> Sequence[AlertLine]:
+    """Return the alerts about one client that somebody must see to, in the same order."""
+    return _lines(session, staff, now, Alert.client_id == client.id, Alert.status != "resolved")
 
 
 def appointments_on(session: Session, staff: Staff, day: date, catchment: Catchment) -> Sequence[AppointmentLine]:
@@ -71,15 +70,37 @@ def appointments_between(
     session: Session, staff: Staff, first: datetime, end: datetime, today: date
 ) -> Sequence[AppointmentLine]:
     """Return the appointments of a stretch of time: with this person, or of clients they see."""
+    return _appointments(session, staff, today, Appointment.starts_at >= first, Appointment.starts_at < end)
+
+
+def appointment_for(session: Session, staff: Staff, number: int, today: date) -> AppointmentLine:
+    """Return one appointment somebody sees. Raises `NotFoundError`."""
+    found = _appointments(session, staff, today, Appointment.id == min(number, 2**62))
+    if not found:
+        raise NotFoundError("There is no such appointment that you may see.")
+    return found[0]
+
+
+def _appointments(session: Session, staff: Staff, today: date, *which: ColumnElement[bool]) -> list[AppointmentLine]:
     theirs = or_(sees(session, staff, today), Appointment.staff_id == staff.id)
     rows = session.execute(
         select(Appointment, Client, Staff)
         .join(Client, Client.id == Appointment.client_id)
         .outerjoin(Staff, Staff.id == Appointment.staff_id)
-        .where(Appointment.starts_at >= first, Appointment.starts_at < end, theirs)
+        .where(theirs, *which)
         .order_by(Appointment.starts_at, Appointment.id)
     ).all()
     return [AppointmentLine(appointment, client, whose) for appointment, client, whose in rows]
+
+
+def _lines(session: Session, staff: Staff, now: datetime, *which: ColumnElement[bool]) -> list[AlertLine]:
+    danger_first = case((Alert.severity == Severity.NOW, 0), else_=1)
+    no_clock_last = case((Alert.due_at.is_(None), 1), else_=0)
+    wanted = _with_whom().where(alerts_seen(session, staff, now.date()), *which)
+    ordered = wanted.order_by(danger_first, no_clock_last, Alert.due_at, Alert.created_at, Alert.id).limit(MOST)
+    rows = session.execute(ordered).all()
+    names = _names(session, {alert.acknowledged_by for alert, _, _ in rows if alert.acknowledged_by})
+    return [_line(session, staff, alert, client, address, names, now) for alert, client, address in rows]
 
 
 def _with_whom() -> Select[Alert, Client, Address]:

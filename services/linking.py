@@ -119,6 +119,11 @@ def unlink(session: Session, client: Client, address: Address, actor: str, at: d
         audit.note(session, actor, "unlinked", f"client:{client.reference}", at, {"address": address.id})
 
 
+def links_on_file(session: Session, client: Client) -> Sequence[Link]:
+    """Every link on a client's file now, those that were refused too."""
+    return session.scalars(select(Link).where(Link.client_id == client.id, Link.ended_at.is_(None))).all()
+
+
 def phones_of(session: Session, client: Client) -> Sequence[tuple[Address, Link]]:
     """The phones on a client's file: the one in use first, then those that were refused, the latest first."""
     rows = session.execute(

@@ -15,6 +15,7 @@ from services.log_in_tries import count_failed, forget_tries, refuse_while_waiti
 from services.models import Staff
 from services.rules.log_in import LONGEST, PasswordFault, fault_of
 from services.staff import TokenKind, read_token
+from services.staff_addresses import prove_email
 from services.staff_sessions import LoggedIn, WrongLogInError, end_sessions, open_session, whose_session
 
 
@@ -53,6 +54,7 @@ def set_password(liaison: Liaison, link: str, password: str, at: datetime) -> Lo
         row = read_token(session, link, TokenKind.PASSWORD, at)
         staff = session.get_one(Staff, row.staff_id)
         row.used_at = at
+        prove_email(session, staff, row, at)
         take_hash(session, staff, hashed, at)
         return LoggedIn(open_session(session, staff, at, strong=False), staff)
 

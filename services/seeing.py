@@ -11,9 +11,12 @@ from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 from sqlalchemy.orm import Session
 
 from services.errors import NotFoundError
-from services.models import Alert, AlertNotice, Client, Staff
+from services.models import Address, Alert, AlertNotice, Client, Link, Staff
 from services.rules.alert_kinds import AlertKind
 from services.staff import Role
+
+_THE_SSMS = (AlertKind.DANGER, AlertKind.SERIOUS_OCCURRENCE, AlertKind.COMPLAINT, AlertKind.PRIVACY_REQUEST)
+"""What the SSM acts on itself, and reads therefore."""
 
 
 def clients_seen(staff: Staff) -> ColumnElement[bool]:
@@ -75,6 +78,21 @@ def may_read_thread(session: Session, staff: Staff, client: Client) -> bool:
     return staff.role == Role.SSM and bool(session.scalar(select(complained)))
 
 
+def get_stranger(session: Session, staff: Staff, address_id: int, today: date) -> Address:
+    """Return an address on nobody's file, about which somebody sees an alert. Raises `NotFoundError` for any other."""
+    linked = exists().where(Link.address_id == Address.id, Link.ended_at.is_(None), Link.refused_at.is_(None))
+    asked = exists().where(
+        Alert.address_id == Address.id, Alert.client_id.is_(None), alerts_seen(session, staff, today)
+    )
+    if staff.role == Role.SSM:
+        asked = exists().where(Alert.address_id == Address.id, Alert.kind.in_(_THE_SSMS))
+    wanted = select(Address).where(Address.id == address_id, ~Address.for_staff, ~linked, asked)
+    address = session.scalars(wanted).one_or_none()
+    if address is None:
+        raise NotFoundError("There is no such conversation that you may see.")
+    return address
+
+
 def may_read_note(session: Session, staff: Staff, alert: Alert, client: Client | None) -> bool:
     """Whether somebody may read what an alert they see quotes.
 
@@ -82,8 +100,7 @@ def may_read_note(session: Session, staff: Staff, alert: Alert, client: Client |
     """
     if staff.role != Role.SSM or client is None:
         return True
-    own = (AlertKind.DANGER, AlertKind.SERIOUS_OCCURRENCE, AlertKind.COMPLAINT, AlertKind.PRIVACY_REQUEST)
-    return alert.kind in own or may_read_thread(session, staff, client)
+    return alert.kind in _THE_SSMS or may_read_thread(session, staff, client)
 
 
 def alerts_seen(session: Session, staff: Staff, today: date) -> ColumnElement[bool]:

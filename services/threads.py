@@ -95,15 +95,38 @@ def write(
     is no answer keeps quiet hours and needs the client's consent, else it is kept as `held`. Logged as a personal
     attempt (R-31). Raises `InvalidError`, `ConflictError`.
     """
-    _check(text)
-    address, heard = _where(session, client)
+    check(text)
+    address, heard = where_to_write(session, client)
+    messages = say(liaison, session, address, heard, text, writer, at)
+    if _needs_consent(heard, at) and not consent.allows(session, address, Purpose.SERVICE):
+        for message in messages:
+            message.status, message.why, message.settled_at = Status.HELD, Why.NO_CONSENT, at
+    else:
+        _log_attempt(session, client, messages[0], writer, at)
+    audit.note(session, writer.actor, "wrote", f"client:{client.reference}", at, {"message": messages[0].id})
+    return messages
+
+
+def say(
+    liaison: Liaison,
+    session: Session,
+    address: Address,
+    heard: Message | None,
+    text: str,
+    writer: Writer,
+    at: datetime,
+) -> Sequence[Message]:
+    """Queue a text that was checked to an address, as a person: the assistant steps back. `heard` is what it answers.
+
+    Raises `ConflictError` where the channel is off.
+    """
     medium = liaison.media.get(address.channel)
     if medium is None:
         raise ConflictError(f"The channel {address.channel} is off.")
     session.refresh(address, with_for_update=True)
     said = _with_introduction(liaison, session, address, text, at)
     step_back(liaison, address, writer.staff, at)
-    messages = [
+    return [
         outbox.queue(
             session,
             address,
@@ -119,13 +142,6 @@ def write(
         for body in medium.bodies(said)
         if body
     ]
-    if _needs_consent(heard, at) and not consent.allows(session, address, Purpose.SERVICE):
-        for message in messages:
-            message.status, message.why, message.settled_at = Status.HELD, Why.NO_CONSENT, at
-    else:
-        _log_attempt(session, client, messages[0], writer, at)
-    audit.note(session, writer.actor, "wrote", f"client:{client.reference}", at, {"message": messages[0].id})
-    return messages
 
 
 def step_back(liaison: Liaison, address: Address, staff: Staff | None, at: datetime) -> None:
@@ -148,7 +164,8 @@ def mark_seen(session: Session, client: Client, at: datetime) -> None:
         address.seen_at = at
 
 
-def _check(text: str) -> None:
+def check(text: str) -> None:
+    """Raise `InvalidError` for what no text to a client may hold, and for none at all."""
     if not text.strip():
         raise InvalidError("text", "is empty")
     if len(text) > LONGEST:
@@ -159,8 +176,8 @@ def _check(text: str) -> None:
         raise InvalidError("text", f"holds words that are internal to staff: {', '.join(internal)}")
 
 
-def _where(session: Session, client: Client) -> tuple[Address, Message | None]:
-    """The address to write to, and what was last written from there, if anything was."""
+def where_to_write(session: Session, client: Client) -> tuple[Address, Message | None]:
+    """Return the address to write to, and what was last written from there. Raises `ConflictError`: there is none."""
     live = [address for address, _ in addresses_of(session, client)]
     last = session.scalars(
         select(Message)

@@ -50,7 +50,7 @@ def create_app(liaison: Liaison, *, with_worker: bool = False) -> FastAPI:
         redoc_url=None,
     )
     app.state.liaison = liaison
-    problems.install(app, webchat.away, "/chat")
+    problems.install(app, webchat.away, "/chat", {"/console": console.sorry})
     app.add_middleware(Once, liaison=liaison)
     app.add_middleware(Guard)
     api = APIRouter(prefix="/api/v1")

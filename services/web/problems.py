@@ -25,8 +25,20 @@ def problem(status: int, detail: str, *, headers: Mapping[str, str] | None = Non
     return JSONResponse(body, status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
 
 
-def install(app: FastAPI, page: Callable[[Request], Response], pages: str) -> None:
-    """Answer every error of the application in this form; where we are away, people under `pages` get `page`."""
+def install(
+    app: FastAPI, page: Callable[[Request], Response], pages: str, sorry: Mapping[str, Callable[[Request], Response]]
+) -> None:
+    """Answer every error of the application in this form; where we are away, people under `pages` get `page`.
+
+    Where something unforeseen happens, people under a path of `sorry` get its page.
+    """
+
+    def unforeseen(request: Request, error: Exception) -> Response:
+        for path, shown in sorry.items():
+            if request.url.path.startswith(path):
+                log.error("unforeseen_error", reason=type(error).__name__)
+                return shown(request)
+        return _unforeseen(request, error)
 
     def away(request: Request, error: Exception) -> Response:
         log.error("database_error", reason=type(error).__name__)
@@ -41,7 +53,7 @@ def install(app: FastAPI, page: Callable[[Request], Response], pages: str) -> No
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(LiaisonError, _ours)
     app.add_exception_handler(SQLAlchemyError, away)
-    app.add_exception_handler(Exception, _unforeseen)
+    app.add_exception_handler(Exception, unforeseen)
 
 
 def _invalid(_request: Request, error: Exception) -> JSONResponse:

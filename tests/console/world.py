@@ -178,6 +178,7 @@ class _Builder:
                     place="Ouellette Avenue 400" if mode == "in_person" else None,
                     status=status,
                     calendar_token=f"token-{number}",
+                    booked_at=self.at,
                     created_at=self.at,
                     updated_at=self.at,
                 )

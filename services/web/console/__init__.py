@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, FastAPI
+from http import HTTPStatus
 
-from services.web.console import audit_page, clients, help, log_in, second_step, team, today  # noqa: A004 - the page of that name
-from services.web.console.render import mount_static
+from fastapi import APIRouter, FastAPI, Request, Response
+
+from services.web.console import (
+    appointments,
+    audit_page,
+    client_form,
+    client_page,
+    clients,
+    help_page,
+    log_in,
+    second_step,
+    settings,
+    team,
+    threads_page,
+    today,
+    whole_day,
+)
+from services.web.console.render import error_page, mount_static
 
 PAGES: tuple[APIRouter, ...] = (
     log_in.router,
     second_step.router,
     today.router,
+    threads_page.router,
     clients.router,
+    client_form.router,
+    client_page.router,
+    appointments.router,
+    whole_day.router,
+    settings.router,
     team.router,
     audit_page.router,
-    help.router,
-    help.rest,
+    help_page.router,
+    help_page.rest,
 )
 
 
@@ -24,3 +46,8 @@ def mount(app: FastAPI) -> None:
     mount_static(app)
     for router in PAGES:
         app.include_router(router)
+
+
+def sorry(request: Request) -> Response:
+    """The page where something unforeseen happened."""
+    return error_page(request, HTTPStatus.INTERNAL_SERVER_ERROR, "")

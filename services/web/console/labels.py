@@ -7,7 +7,9 @@ from typing import Any
 
 from dialogs.words import N_
 from services.alert_words import KINDS, SEVERITIES
+from services.attempts import CallOutcome
 from services.models import Status
+from services.rules.appointments import SaBox
 from services.rules.delivery import Why
 from services.rules.log_in import PasswordFault
 from services.staff import Role
@@ -82,7 +84,22 @@ DETAILS = {
     "site": N_("site"),
     "language": N_("language"),
     "note": N_("note"),
+    "starts_at": N_("appointment"),
+    "wish": N_("wish"),
+    "why": N_("about"),
+    "reason": N_("what got in the way"),
+    "minutes": N_("minutes late"),
+    "preferences": N_("what suits them"),
+    "sa_note": N_("note for social assistance"),
 }
+WISHES = {"cancelled": N_("cancelled it"), "another_time": N_("another time"), "late": N_("comes late")}
+ABOUT: dict[str, str] = {
+    "missed": N_("did not come"),
+    "not_recorded": N_("did they come? Nobody has recorded it"),
+    "shared_phone": N_("one phone stands on two files"),
+    **{why.value: words for why, words in WHYS.items()},
+}
+BOXES = {SaBox.CA_NOTES: N_("into the CA notes"), SaBox.PLAN_ITEM_COMMENTS: N_("into the plan item comments")}
 ACTS = {
     "viewed": N_("opened the page"),
     "read": N_("read the thread"),
@@ -105,6 +122,13 @@ ACTS = {
     "moved": N_("moved an appointment"),
     "cancelled": N_("cancelled an appointment"),
 }
+OUTCOMES = {
+    CallOutcome.REACHED: N_("we talked"),
+    CallOutcome.MESSAGE_LEFT: N_("a message was left"),
+    CallOutcome.NO_ANSWER: N_("nobody answered"),
+    CallOutcome.WRONG_NUMBER: N_("wrong number"),
+    "sent": N_("message sent"),
+}
 HOWS = {"message": N_("by message"), "phone": N_("by phone"), "email": N_("by e-mail")}
 LANGUAGES = {"en": N_("English"), "fr": N_("French")}
 
@@ -125,6 +149,10 @@ GROUPS: Mapping[str, Mapping[Any, str]] = {
     "purpose": PURPOSES,
     "detail": DETAILS,
     "how": HOWS,
+    "wish": WISHES,
+    "about": ABOUT,
+    "box": BOXES,
+    "outcome": OUTCOMES,
     "act": ACTS,
     "fault": FAULTS,
     "language": LANGUAGES,

@@ -113,10 +113,16 @@ def _environment(language: Language) -> Environment:
     }
     environment.filters |= {
         "linked": linked,
+        "number": _number,
         "here": lambda pair: pair.in_language(language),
         **times.filters(language),
     }
     return environment
+
+
+def _number(phone: str) -> str:
+    """A number as people here write it: "226-555-0111"."""
+    return f"{phone[2:5]}-{phone[5:8]}-{phone[8:]}" if phone.startswith("+1") and len(phone) == 12 else phone
 
 
 @cache

@@ -41,6 +41,14 @@ def filters(language: Language) -> dict[str, Callable[..., Any]]:
         return f"{short_day(local.date(), visit.today)}, {clock(local)}"
 
     @pass_context
+    def told(context: Context, text: str) -> str:
+        """A moment as an alert keeps it ("2026-11-23T09:00:00-05:00"), written like any other."""
+        try:
+            return moment(context, datetime.fromisoformat(text))
+        except ValueError:
+            return text
+
+    @pass_context
     def time(context: Context, at: datetime) -> str:
         """The local time alone."""
         return clock(context["visit"].liaison.catchment.local(at))
@@ -68,6 +76,7 @@ def filters(language: Language) -> dict[str, Callable[..., Any]]:
 
     return {
         "moment": moment,
+        "told": told,
         "time": time,
         "iso": iso,
         "ago": ago,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import Query, Request, Response
 
@@ -17,7 +18,7 @@ from services.errors import NotFoundError
 from services.models import Alert
 from services.web.console.render import page
 from services.web.console.route import go, new_router
-from services.web.console.visit import Visit, VisitHere
+from services.web.console.visit import FormHere, Visit, VisitHere
 
 router = new_router()
 
@@ -42,35 +43,42 @@ def alerts_now(visit: VisitHere, have: Have = "") -> Response:
 @router.get("/alerts/{number}")
 def one_alert(visit: VisitHere, number: int) -> Response:
     """One alert by itself: where a message to staff leads. 404 for one they may not see."""
-    return page(visit, "alert.html", alert=_alert(visit, number))
+    return page(visit, "alert.html", alert=alert_for(visit, number))
 
 
 @router.post("/alerts/{number}/acknowledge")
-def take_in_hand(request: Request, visit: VisitHere, number: int) -> Response:
+def take_in_hand(request: Request, visit: VisitHere, number: int, form: FormHere) -> Response:
     """Take an alert in hand: it climbs no further."""
-    return _change(request, visit, number, acknowledge, "alert_acknowledged")
+    return _change(request, visit, number, form, acknowledge, "alert_acknowledged")
 
 
 @router.post("/alerts/{number}/resolve")
-def mark_done(request: Request, visit: VisitHere, number: int) -> Response:
+def mark_done(request: Request, visit: VisitHere, number: int, form: FormHere) -> Response:
     """Mark an alert as done."""
-    return _change(request, visit, number, resolve, "alert_resolved")
+    return _change(request, visit, number, form, resolve, "alert_resolved")
 
 
 def _change(
-    request: Request, visit: Visit, number: int, change: Callable[[Alert, str, datetime], None], action: str
+    request: Request,
+    visit: Visit,
+    number: int,
+    form: dict[str, str],
+    change: Callable[[Alert, str, datetime], None],
+    action: str,
 ) -> Response:
-    seen = _alert(visit, number)
+    seen = alert_for(visit, number)
     with visit.liaison.database.begin() as session:
         alert = session.get_one(Alert, seen.id, with_for_update=True)
         change(alert, audit.by_staff(visit.staff), visit.at)
         audit.note(session, audit.by_staff(visit.staff), action, f"alert:{alert.reference}", visit.at)
     if request.headers.get("hx-target") == "alerts":
         return _list(visit, "")
-    return go(request, "/console/today")
+    client = form.get("client")
+    return go(request, f"/console/clients/{quote(client, safe='')}" if client else "/console/today")
 
 
-def _alert(visit: Visit, number: int) -> AlertLine:
+def alert_for(visit: Visit, number: int) -> AlertLine:
+    """Return an alert somebody may see. Raises `NotFoundError`."""
     with visit.liaison.database.reading() as session:
         found = alerts_for(session, visit.staff, visit.at, number) if 0 < number < 2**62 else ()
     if not found:

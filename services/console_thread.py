@@ -1,0 +1,181 @@
+"""A conversation as a page shows it: what was said, and between it what happened, in order of time."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from services.alerts import note_of
+from services.errors import ConflictError, LiaisonError
+from services.liaison import Liaison
+from services.links import addresses_of
+from services.models import Address, Alert, Appointment, Attachment, Attempt, Client, Message, Staff, Status
+from services.strangers import last_heard
+from services.threads import in_thread_of, where_to_write
+
+ON_A_PAGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing of a conversation. `kind` is message, alert, appointment or attempt; `row` its row; `at` is aware."""
+
+    kind: str
+    at: datetime
+    row: Message | Alert | Appointment | Attempt
+    by: str | None = None
+    files: int = 0
+    said: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A stretch of it, the oldest first. `earlier` is the number to ask for what came before; 0 where nothing did.
+
+    `digest` changes when what is shown does.
+    """
+
+    items: Sequence[Item]
+    earlier: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where an answer would go; no address where there is none. Until `with_staff_until` a person talks here."""
+
+    address: Address | None
+    stopped: bool
+    with_staff_until: datetime | None
+    with_staff: str | None
+
+
+def of_client(session: Session, client: Client, before: int = 0) -> Conversation:
+    """Return what was said with a client on any address, and what happened meanwhile; before a message, if named."""
+    messages = _messages(session, in_thread_of(client), before)
+    since = messages[0].at if len(messages) == ON_A_PAGE else None
+    until = messages[-1].at if before and messages else None
+    about = [
+        *_alerts(session, Alert.client_id == client.id, since, until),
+        *_appointments(session, client, since, until),
+        *_calls(session, client, since, until),
+    ]
+    return _conversation(messages, about)
+
+
+def of_stranger(session: Session, address: Address, before: int = 0) -> Conversation:
+    """Return what was said at an address that is on nobody's file."""
+    messages = _messages(session, Message.address_id == address.id, before)
+    since = messages[0].at if len(messages) == ON_A_PAGE else None
+    return _conversation(messages, _alerts(session, Alert.address_id == address.id, since, None))
+
+
+def reach_of(session: Session, client: Client) -> Reach:
+    """Return where an answer to a client would go."""
+    try:
+        address, _ = where_to_write(session, client)
+    except ConflictError:
+        return Reach(None, _has_stopped(session, client), None, None)
+    return _reach(session, address)
+
+
+def reach_of_stranger(session: Session, address: Address) -> Reach:
+    """Return where an answer to a stranger would go."""
+    if address.stopped_at is not None or last_heard(session, address) is None:
+        return Reach(None, address.stopped_at is not None, None, None)
+    return _reach(session, address)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a client would get: the messages in order, and how many SMS they cost (None where nobody counts them)."""
+
+    bodies: Sequence[str]
+    segments: int | None
+
+
+def preview(liaison: Liaison, channel: str, text: str) -> Preview:
+    """Return what a text becomes on a channel. Raises `LiaisonError` where the channel is off."""
+    medium = liaison.media.get(channel)
+    if medium is None:
+        raise LiaisonError(f"The channel {channel} is off.")
+    bodies = [body for body in medium.bodies(text) if body]
+    return Preview(bodies, sum(map(medium.segments, bodies)) if medium.segments else None)
+
+
+def _messages(session: Session, whose: ColumnElement[bool], before: int) -> list[Item]:
+    wanted = (
+        select(Message, Staff.name, Staff.email)
+        .outerjoin(Staff, Staff.id == Message.staff_id)
+        .where(whose)
+        .order_by(Message.id.desc())
+        .limit(ON_A_PAGE)
+    )
+    if before:
+        wanted = wanted.where(Message.id < before)
+    rows = session.execute(wanted).all()[::-1]
+    files = _files(session, [message.id for message, _, _ in rows])
+    return [
+        Item("message", message.created_at, message, name or email, files.get(message.id, 0))
+        for message, name, email in rows
+        if message.text or files.get(message.id) or message.status is not Status.CANCELLED
+    ]
+
+
+def _files(session: Session, ids: list[int]) -> dict[int, int]:
+    sent = select(Attachment.message_id).where(Attachment.message_id.in_(ids))
+    found: dict[int, int] = {}
+    for number in session.scalars(sent):
+        found[number] = found.get(number, 0) + 1
+    return found
+
+
+def _alerts(session: Session, whose: ColumnElement[bool], since: datetime | None, until: datetime | None) -> list[Item]:
+    rows = session.scalars(select(Alert).where(whose, _within(Alert.created_at, since, until)))
+    return [Item("alert", alert.created_at, alert, said=note_of(alert)["said"]) for alert in rows]
+
+
+def _appointments(session: Session, client: Client, since: datetime | None, until: datetime | None) -> list[Item]:
+    over = Appointment.status.in_(("attended", "missed", "cancelled"))
+    wanted = select(Appointment).where(
+        Appointment.client_id == client.id, over, _within(Appointment.starts_at, since, until)
+    )
+    return [Item("appointment", row.starts_at, row) for row in session.scalars(wanted)]
+
+
+def _calls(session: Session, client: Client, since: datetime | None, until: datetime | None) -> list[Item]:
+    who = aliased(Staff)
+    wanted = (
+        select(Attempt, who.name, who.email)
+        .outerjoin(who, who.id == Attempt.staff_id)
+        .where(Attempt.client_id == client.id, Attempt.channel == "phone", _within(Attempt.at, since, until))
+    )
+    return [Item("attempt", row.at, row, name or email) for row, name, email in session.execute(wanted)]
+
+
+def _within(
+    column: InstrumentedAttribute[datetime], since: datetime | None, until: datetime | None
+) -> ColumnElement[bool]:
+    return and_(true(), column >= since if since else true(), column <= until if until else true())
+
+
+def _conversation(messages: list[Item], about: list[Item]) -> Conversation:
+    items = sorted([*messages, *about], key=lambda item: item.at)
+    first = messages[0].row.id if len(messages) == ON_A_PAGE else 0
+    last = messages[-1].row.id if messages else 0
+    state = [(item.row.id, str(getattr(item.row, "status", ""))) for item in items]
+    return Conversation(items, first, f"{last}-{zlib.crc32(repr(state).encode()):x}")
+
+
+def _reach(session: Session, address: Address) -> Reach:
+    who = session.get(Staff, address.with_staff_id) if address.with_staff_id else None
+    return Reach(address, False, address.with_staff_until, who.shown if who else None)
+
+
+def _has_stopped(session: Session, client: Client) -> bool:
+    return any(address.stopped_at for address, _ in addresses_of(session, client))

@@ -1,0 +1,159 @@
+"""Appointments: a day or a week of them, one alone, a new one; and what staff record of one with a click."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, time, timedelta
+from typing import Annotated
+
+from fastapi import Query, Request, Response
+
+from dialogs.words import N_
+from services import audit
+from services.appointments.booking import ChangeTo, change_appointment, put_appointment
+from services.appointments.given import Given
+from services.appointments.wishes import answer_change_request
+from services.console_clients import Row, clients_for
+from services.console_today import AppointmentLine, appointment_for, appointments_between
+from services.errors import InvalidError, NotFoundError
+from services.rules.appointments import Mode
+from services.seeing import get_client
+from services.web.console.days import monday_of, read_day, read_moment
+from services.web.console.render import page
+from services.web.console.route import go, new_router
+from services.web.console.today import alert_for
+from services.web.console.visit import FormHere, Visit, VisitHere
+
+router = new_router()
+Text = Annotated[str, Query(max_length=120)]
+
+_NO_TIME = N_("Give a day and an hour.")
+_NOBODY = N_("Nobody you serve fits these words.")
+_SEVERAL = N_("Several clients fit these words: pick one.")
+_MODES = list(Mode)
+
+
+@router.get("/appointments")
+def show(visit: VisitHere, day: Text = "", view: Text = "day", who: Text = "") -> Response:
+    """A day's appointments, or a week's; `who` narrows them to one member of staff, by number."""
+    chosen = read_day(day) or visit.today
+    first = monday_of(chosen) if view == "week" else chosen
+    days = [first + timedelta(days=number) for number in range(7 if view == "week" else 1)]
+    zone = visit.liaison.catchment.time_zone
+    begin, end = (datetime.combine(one, time(), zone) for one in (days[0], days[-1] + timedelta(days=1)))
+    with visit.liaison.database.reading() as session:
+        lines = appointments_between(session, visit.staff, begin, end, visit.today)
+    people = {line.staff.id: line.staff.shown for line in lines if line.staff}
+    if who.isdecimal():
+        lines = [line for line in lines if line.staff and line.staff.id == int(who)]
+    by_day = [(one, [line for line in lines if _local_day(visit, line) == one]) for one in days]
+    return page(
+        visit,
+        "appointments.html",
+        day=chosen,
+        view="week" if view == "week" else "day",
+        days=by_day,
+        step=timedelta(days=len(days)),
+        people=sorted(people.items(), key=lambda pair: pair[1]),
+        who=who,
+        places=sorted({line.appointment.place for line in lines if line.appointment.place}),
+    )
+
+
+@router.get("/appointments/new")
+def ask_new(visit: VisitHere, client: Text = "") -> Response:
+    """The form of a new one."""
+    return _form(visit, {"client": client})
+
+
+@router.post("/appointments/new")
+def make(request: Request, visit: VisitHere, form: FormHere) -> Response:
+    """Make one; a client who may be written to is told."""
+    starts_at = read_moment(visit.liaison, form.get("day", ""), form.get("hour", ""))
+    found = _clients(visit, form.get("picked") or form.get("client", ""))
+    if starts_at is None:
+        return _form(visit, form, _NO_TIME)
+    if len(found) != 1:
+        return _form(visit, form, _SEVERAL if found else _NOBODY, found[:10])
+    minutes = form.get("minutes", "")
+    given = Given(
+        client=found[0].reference,
+        starts_at=starts_at,
+        minutes=int(minutes) if minutes.isdecimal() and len(minutes) < 5 else None,
+        mode=_mode(form),
+        place=form.get("place") or None,
+        staff=visit.staff.email if form.get("with_me") else None,
+        initial=bool(form.get("initial")),
+    )
+    put_appointment(visit.liaison, audit.by_staff(visit.staff), f"L-{secrets.token_hex(5)}", given)
+    return go(request, f"/console/appointments?day={starts_at.date()}")
+
+
+@router.get("/appointments/{number}")
+def one(visit: VisitHere, number: int) -> Response:
+    """One alone: what became of it, another time, or none."""
+    return page(visit, "appointment.html", line=_line(visit, number), fault="")
+
+
+@router.post("/appointments/{number}")
+def change(request: Request, visit: VisitHere, number: int, form: FormHere) -> Response:
+    """Record what became of it, move or cancel it: the client is told, a missed one is followed up at once."""
+    line = _line(visit, number)
+    actor, reference, act = audit.by_staff(visit.staff), line.appointment.reference, form.get("act", "")
+    if act == "move":
+        starts_at = read_moment(visit.liaison, form.get("day", ""), form.get("hour", ""))
+        if starts_at is None:
+            return page(visit, "appointment.html", 422, line=line, fault=_NO_TIME)
+        change_appointment(visit.liaison, actor, reference, ChangeTo.RESCHEDULED, starts_at)
+    elif act in ("attended", "missed", "cancelled", "confirmed"):
+        change_appointment(visit.liaison, actor, reference, ChangeTo(act))
+    else:
+        raise InvalidError("act", f"{act!r} is nothing that can be done")
+    day = _local_day(visit, line) if act != "move" else form.get("day")
+    return go(request, f"/console/appointments?day={day}#a{number}")
+
+
+@router.post("/alerts/{number}/time")
+def give_time(request: Request, visit: VisitHere, number: int, form: FormHere) -> Response:
+    """Answer a wish for another time with one: the appointment is moved, the client is told, the alert is done."""
+    alert = alert_for(visit, number)
+    starts_at = read_moment(visit.liaison, form.get("day", ""), form.get("hour", ""))
+    if starts_at is None:
+        raise InvalidError("starts_at", "give a day and an hour")
+    answer_change_request(visit.liaison, audit.by_staff(visit.staff), alert.reference, starts_at)
+    return go(request, f"/console/appointments?day={starts_at.date()}")
+
+
+def _form(visit: Visit, given: dict[str, str], fault: str = "", found: list[Row] | None = None) -> Response:
+    shown = {"client": "", "day": "", "hour": "", "minutes": "45", "mode": "in_person", "place": "", **given}
+    status = 422 if fault else 200
+    return page(visit, "appointment_new.html", status, given=shown, fault=fault, found=found or [], modes=_MODES)
+
+
+def _mode(form: dict[str, str]) -> Mode:
+    try:
+        return Mode(form.get("mode", ""))
+    except ValueError:
+        raise InvalidError("mode", f"must be one of {', '.join(Mode)}") from None
+
+
+def _clients(visit: Visit, words: str) -> list[Row]:
+    """Who fits: the client of this reference alone, or those whose names are alike."""
+    if not words.strip():
+        return []
+    with visit.liaison.database.reading() as session:
+        found = clients_for(session, visit.liaison.database.vault, visit.staff, visit.at, words)
+        try:
+            client = get_client(session, visit.staff, words.strip(), visit.today)
+        except NotFoundError:
+            return list(found)
+    return [row for row in found if row.id == client.id]
+
+
+def _line(visit: Visit, number: int) -> AppointmentLine:
+    with visit.liaison.database.reading() as session:
+        return appointment_for(session, visit.staff, number, visit.today)
+
+
+def _local_day(visit: Visit, line: AppointmentLine) -> object:
+    return visit.liaison.catchment.local(line.appointment.starts_at).date()

@@ -1,0 +1,62 @@
+"""A snow day: every appointment of a day, of one person or at one place, moved or cancelled in one act (R-121)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Query, Request, Response
+from sqlalchemy import select
+
+from services import audit
+from services.appointments.days import Whose, cancel_day, move_day
+from services.errors import InvalidError, NotFoundError
+from services.models import Staff
+from services.staff import Role
+from services.web.console.days import read_day
+from services.web.console.render import page
+from services.web.console.route import go, new_router
+from services.web.console.visit import FormHere, Visit, VisitHere
+
+router = new_router()
+Text = Annotated[str, Query(max_length=120)]
+
+
+@router.get("/whole-day")
+def ask(visit: VisitHere, day: Text = "", place: Text = "") -> Response:
+    """Ask whose day, and what is to become of it."""
+    return page(visit, "whole_day.html", day=read_day(day) or visit.today, place=place, people=_people(visit))
+
+
+@router.post("/whole-day")
+def act(request: Request, visit: VisitHere, form: FormHere) -> Response:
+    """Move or cancel them; every client is told once."""
+    day, to = read_day(form.get("day", "")), read_day(form.get("to", ""))
+    if day is None:
+        raise InvalidError("day", "name the day")
+    moves = form.get("act") == "move"
+    if moves and to is None:
+        raise InvalidError("to", "name the day they move to")
+    actor = audit.by_staff(visit.staff)
+    for whose in _whose(visit, form):
+        if moves and to is not None:
+            move_day(visit.liaison, actor, day, whose, to)
+        else:
+            cancel_day(visit.liaison, actor, day, whose)
+    return go(request, f"/console/appointments?day={to if moves else day}")
+
+
+def _whose(visit: Visit, form: dict[str, str]) -> list[Whose]:
+    """Whose day it is: one's own, one colleague's of a manager's team, or everybody's there; at one place, if named."""
+    who, place = form.get("who", ""), form.get("place", "").strip() or None
+    chosen = [one for one in _people(visit) if who in ("all", str(one.id))]
+    if not chosen:
+        raise NotFoundError("There is nobody of that number in your team.")
+    return [Whose(staff=one.email, place=place) for one in chosen]
+
+
+def _people(visit: Visit) -> list[Staff]:
+    if visit.role == Role.CASEWORKER:
+        return [visit.staff]
+    with visit.liaison.database.reading() as session:
+        wanted = select(Staff).where(Staff.provider == visit.staff.provider, Staff.disabled_at.is_(None))
+        return sorted(session.scalars(wanted), key=lambda one: one.shown.casefold())
