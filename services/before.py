@@ -18,7 +18,8 @@ _LATELY, _REMEMBERED = timedelta(seconds=10), timedelta(days=3)
 class Before:
     """The conversation so far; whether this very message is here already; how many came in the last ten seconds.
 
-    `started` is why we last wrote first, within three days, if that is the last we said.
+    `started` is why we last wrote first, within three days, if that is the last we said; whatever was about an
+    appointment counts as a reminder of it.
     """
 
     conversation: Conversation | None
@@ -34,7 +35,12 @@ _HEARD = select(func.count()).where(
     Message.created_at > bindparam("since"),
 )
 _LAST = (
-    select(case((Message.purpose.in_(STARTED), Message.purpose)))
+    select(
+        case(
+            (Message.appointment_id.is_not(None), Purpose.REMINDER.value),
+            (Message.purpose.in_(STARTED), Message.purpose),
+        )
+    )
     .where(
         Message.address_id == bindparam("address"),
         Message.direction == Direction.OUTBOUND,

@@ -100,7 +100,7 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
         if answered is not None:
             take_answered(liaison, session, address, message, answered, past.conversation, at)
             return Received(address.id, message.id)
-        meaning = in_context(meaning, _ABOUT.get(past.started) if past.started else None)
+        meaning = in_context(meaning, _ABOUT.get(past.started) if past.started else None, masked.text)
         with_staff = address.with_staff_until is not None and address.with_staff_until > at
         if must_stay_silent(
             stopped=address.stopped_at is not None,
