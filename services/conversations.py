@@ -112,7 +112,7 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
         start = None
         if answered is None and (inbound.invited or inbound.own_phone):
             start = join(liaison, session, address, state, inbound.invited, inbound.own_phone, at)
-        meaning = in_context(meaning, _ABOUT.get(past.started) if past.started else None)
+        meaning = in_context(meaning, _ABOUT.get(past.started) if past.started else None, masked.text)
         silence = (
             "answered_by_vendor" if answered else _silence(session, address, past, state, masked.text, meaning, at)
         )

@@ -128,6 +128,6 @@ def test_every_dialog_is_heard_in_some_transcript(played: Played) -> None:
     """A dialog nobody comes to is dead, and one no transcript shows is not looked at. A terminal sends no files, and
     opens no links.
 
-    Those we open ourselves are played in tests/test_appointment_transcripts.py.
+    Those we open ourselves are played in tests/test_appointment_scenes.py.
     """
     assert played.heard == set(DIALOGS) - OPENED_BY_US - {"file_received", "joined", "invitation_over"}
