@@ -170,8 +170,8 @@ def test_a_chat_becomes_theirs_by_a_link_that_is_good_once(office: Office, clock
     with office.liaison.database.begin() as session:
         payload = invite(session, session.get_one(Staff, office.staff("kim").id), clock())
     assert re.fullmatch(r"staff-[A-Za-z0-9_-]{1,58}", payload)
-    assert office.texts("kim", "MENU", "telegram", payload=payload) == ["You will get your alerts here."]
-    assert "not good any more" in office.texts("sam", "MENU", "telegram", payload=payload)[0]
+    assert office.texts("kim", "MENU", "telegram", invited=payload) == ["You will get your alerts here."]
+    assert "not good any more" in office.texts("sam", "MENU", "telegram", invited=payload)[0]
     assert [(reach.channel, reach.verified, reach.value) for reach in reaches(office)] == [("telegram", True, "")]
     office.raised("C-1")
     assert office.round()[-1][1].startswith("Liaison A-")

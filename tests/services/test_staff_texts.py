@@ -35,7 +35,7 @@ def test_ack_takes_an_alert(office: Office, clock: Clock, words: str) -> None:
     assert (alert.status, alert.acknowledged_by) == ("acknowledged", f"staff:{office.staff('kim').id}")
     with office.liaison.database.reading() as session:
         (entry,) = session.scalars(select(AuditEntry))
-    assert (entry.action, entry.subject) == ("acknowledged", f"alert:A-{number}")
+    assert (entry.action, entry.subject) == ("alert_acknowledged", f"alert:A-{number}")
     assert "is yours" in office.texts("kim", f"ACK {number}")[0]  # again does no harm
 
 
