@@ -72,6 +72,10 @@ def _environment(language: Language) -> Environment:
         """A sentence of the catalogue with its named values, escaped unless they are markup already."""
         return escape(words.gettext(msgid)).format(**values)
 
+    def when(at: datetime) -> str:
+        """The local day and time, in full."""
+        return format_datetime(at, "long", tzinfo=at.tzinfo, locale=f"{language.value}_CA")
+
     environment.globals |= {
         "_": translated,
         "language": language,
@@ -82,15 +86,10 @@ def _environment(language: Language) -> Environment:
     }
     environment.filters |= {
         "linked": linked,
-        "when": lambda at: _when(at, language),
+        "when": when,
         "shown": _shown,
     }
     return environment
-
-
-def _when(at: datetime, language: Language) -> str:
-    """The local day and time, in full."""
-    return format_datetime(at, "long", tzinfo=at.tzinfo, locale=f"{language.value}_CA")
 
 
 def _shown(number: str) -> str:
