@@ -17,7 +17,7 @@ from bot.segments import count
 from bot.worker import Worker
 from dialogs.words import Language
 from services import __version__
-from services.commands import data, doctor, keys, meaning, sending
+from services.commands import data, doctor, keys, meaning, sending, staff
 from services.commands.opening import Moment, configure_logs, fixed_clock
 from services.demo import DEMO_PROVIDER, PASSWORD, demo_settings, has_demo, is_demo, prepare_demo
 from services.errors import LiaisonError, SettingsError
@@ -43,6 +43,7 @@ for command in (
     meaning.understand,
     sending.pause,
     sending.resume,
+    staff.command(media_of),
 ):
     liaison.add_command(command)
 

@@ -13,7 +13,6 @@ from services.liaison import Liaison
 from services.models import Address, Alert, Message, Purpose
 from services.outbox import queue
 from services.speech import Choice
-from services.staff_reach import SMS
 from services.wording import STAFF, render
 
 
@@ -26,9 +25,9 @@ class StaffText:
     sentences: Sequence[Words]
     choices: Sequence[tuple[str, Words]] = field(default=())
 
-    def in_language(self, language: Language, channel: str) -> str:
-        """One text: a line for each sentence, by SMS one after the other."""
-        return (" " if channel == SMS else "\n").join(render(one, language, STAFF) for one in self.sentences)
+    def in_language(self, language: Language) -> str:
+        """One text: a line for each sentence."""
+        return "\n".join(render(one, language, STAFF) for one in self.sentences)
 
 
 def tell_staff(
@@ -63,6 +62,6 @@ def tell_staff(
             alert=alert,
             key=f"{key}/{number}" if key and number else key,
         )
-        for number, body in enumerate(medium.bodies(said.in_language(language, address.channel)))
+        for number, body in enumerate(medium.bodies(said.in_language(language)))
     ]
     return messages[0]

@@ -123,7 +123,7 @@ def _take(liaison: Liaison, session: Session, staff: Staff, number: str, at: dat
         return StaffText([Words(N_("{reference}: a colleague has it already. {url}"), named)])
     if alert.status == "open":
         acknowledge(alert, audit.by_staff(staff), at)
-        audit.note(session, audit.by_staff(staff), "acknowledged", f"alert:{alert.reference}", at)
+        audit.note(session, audit.by_staff(staff), "alert_acknowledged", f"alert:{alert.reference}", at)
     return StaffText([Words(N_("{reference} is yours. {url}"), named)])
 
 
