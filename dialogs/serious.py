@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.commands import RaiseAlert
+from dialogs.commands import HoldPlan, RaiseAlert
 from dialogs.engine import Dialog, act, dialog, say
 from dialogs.understanding.serious import Serious
 from dialogs.words import N_
@@ -28,4 +28,6 @@ def serious_occurrence(kind: Serious, said: str) -> Dialog[None]:
         RaiseAlert(AlertKind.SERIOUS_OCCURRENCE, Severity.NOW, said, {"about": kind}),
         N_("Our staff have already been told."),
     )
+    if kind == "death":  # whose it is staff find out; until then nothing automated reaches the bereaved
+        yield from act("hold", HoldPlan(kind), N_("Our staff have already been told."))
     yield from say(_HEARD[kind])

@@ -26,6 +26,7 @@ from services.models import Message
 from services.rules.internal_words import internal_words_in
 from services.settings import read_settings
 from tests.conftest import SECRET, Chat, Clock
+from tests.on_file import on_file, put_on_file
 
 FOLDER = Path(__file__).parent / "transcripts"
 FILES = sorted(FOLDER.glob("*/*.txt"))
@@ -74,8 +75,10 @@ def played(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     with pytest.MonkeyPatch.context() as patch:
         for name, conversation in list(DIALOGS.items()):
             patch.setitem(cast("dict[str, Any]", DIALOGS), name, _noting(name, conversation, outcome.heard))
-        for person, texts in enumerate(sorted({texts_of(path) for path in FILES})):  # many are the same in both styles
+        acts = {(on_file(path.read_text("utf-8")), texts_of(path)) for path in FILES}  # many are the same in both styles
+        for person, (whose, texts) in enumerate(sorted(acts)):
             writing = Terminal(liaison, address=f"person {person}")
+            put_on_file(liaison, writing.address, whose)
             for number, text in enumerate(texts):
                 outcome.said.update((message.text, number == 0) for message in writing.say(text))
     database.close()
