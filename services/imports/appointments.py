@@ -27,8 +27,7 @@ _STATUSES = (_SCHEDULED, *(one.value for one in ChangeTo if one is not ChangeTo.
 def appointments_of(liaison: Liaison) -> Kind:
     """How a file of appointments is read: an hour without its offset is the region's own.
 
-    An empty cell keeps what is there, `null` clears it. Columns: reference, client, starts_at, mode; if there: minutes, place, with, staff, bring (codes with | between
-    them), initial (yes, no), status (scheduled, confirmed, attended, missed, cancelled).
+    An empty cell keeps what is there, `null` clears it. docs/appointments.md describes the columns.
     """
 
     def row(cells: Mapping[str, str], _today: date) -> Mapping[str, Any]:
