@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
-from services.appointments.booking import ChangeTo, change, put
-from services.appointments.given import ABSENT, LONGEST_NAME, LONGEST_PLACE, Given
+from services.appointments.booking import ChangeTo, cancel, change, put
+from services.appointments.given import ABSENT, LONGEST_NAME, LONGEST_PLACE, Given, Maybe
 from services.imports.columns import one_of, optional, required, yes_no
 from services.imports.loading import Kind, RowError
 from services.liaison import Liaison
@@ -19,15 +19,15 @@ from services.rules.appointments import Bring, Mode
 from services.vault import Vault
 
 ACTOR = "import"
-_SCHEDULED = "scheduled"
+T = TypeVar("T")
+_SCHEDULED, _CLEAR = "scheduled", "null"
 _STATUSES = (_SCHEDULED, *(one.value for one in ChangeTo if one is not ChangeTo.RESCHEDULED))
 
 
 def appointments_of(liaison: Liaison) -> Kind:
-    """How a file of appointments is read: an hour without its offset is the region's own; an empty cell keeps a value.
+    """How a file of appointments is read: an hour without its offset is the region's own.
 
-    Columns: reference, client, starts_at, mode; if there: minutes, place, with, staff, bring (codes with | between
-    them), initial (yes, no), status (scheduled, confirmed, attended, missed, cancelled).
+    An empty cell keeps what is there, `null` clears it. docs/appointments.md describes the columns.
     """
 
     def row(cells: Mapping[str, str], _today: date) -> Mapping[str, Any]:
@@ -39,10 +39,13 @@ def appointments_of(liaison: Liaison) -> Kind:
 
     def save(session: Session, _vault: Vault, values: Mapping[str, Any], at: datetime) -> Outcome:
         known, outcome = put(liaison, session, ACTOR, values["reference"], values["given"], at)
-        if values["status"] != _SCHEDULED:
-            changed = change(liaison, session, ACTOR, known, ChangeTo(values["status"]), None, at)
-            outcome = changed if outcome is Outcome.SAME else outcome
-        return outcome
+        if values["status"] == _SCHEDULED:
+            return outcome
+        if outcome is Outcome.ADDED and values["status"] == ChangeTo.CANCELLED:
+            cancel(liaison, session, ACTOR, known, at, told=False)  # it never stood here: a record
+            return outcome
+        changed = change(liaison, session, ACTOR, known, ChangeTo(values["status"]), None, at)
+        return changed if outcome is Outcome.SAME else outcome
 
     return Kind(("reference", "client", "starts_at", "mode"), row, save)
 
@@ -56,11 +59,11 @@ def _given(cells: Mapping[str, str], liaison: Liaison) -> Given:
     initial = yes_no(cells, "initial")
     return replace(
         given,
-        minutes=_whole(cells, "minutes") or ABSENT,
-        place=optional(cells, "place", LONGEST_PLACE) or ABSENT,
-        with_whom=optional(cells, "with", LONGEST_NAME) or ABSENT,
-        staff=optional(cells, "staff", 200) or ABSENT,
-        bring=_bring(cells) or ABSENT,
+        minutes=_cell(cells, "minutes", 10, _whole),
+        place=_cell(cells, "place", LONGEST_PLACE, str),
+        with_whom=_cell(cells, "with", LONGEST_NAME, str),
+        staff=_cell(cells, "staff", 200, str),
+        bring=_cell(cells, "bring", 200, _bring),
         initial=ABSENT if initial is None else initial,
     )
 
@@ -73,17 +76,22 @@ def _moment(text: str, liaison: Liaison) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=liaison.catchment.time_zone)
 
 
-def _whole(cells: Mapping[str, str], column: str) -> int | None:
-    text = optional(cells, column, 10)
+def _cell(cells: Mapping[str, str], column: str, longest: int, read: Callable[[str], T]) -> Maybe[T | None]:
+    """What a cell that may be empty gives: absent where it is, None for `null`."""
+    text = optional(cells, column, longest)
     if text is None:
-        return None
+        return ABSENT
+    return None if text == _CLEAR else read(text)
+
+
+def _whole(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
-        raise RowError(column, f"must be a whole number, not {text!r}")
+        raise RowError("minutes", f"must be a whole number, not {text!r}")
     return int(text)
 
 
-def _bring(cells: Mapping[str, str]) -> tuple[Bring, ...]:
-    codes = [part.strip().lower() for part in cells.get("bring", "").split("|") if part.strip()]
+def _bring(text: str) -> tuple[Bring, ...]:
+    codes = [part.strip().lower() for part in text.split("|") if part.strip()]
     for code in codes:
         if code not in list(Bring):
             raise RowError("bring", f"{code!r} is none of {', '.join(Bring)}")

@@ -12,9 +12,10 @@ from dialogs.appointment_words import BRING
 from dialogs.words import Language
 from services.appointments import ChangeTo, Given, Whose, cancel_day, change_appointment, move_day, put_appointment
 from services.appointments.due import ask_about_attendance, queue_due_reminders
+from services.appointments.telling import remind
 from services.errors import InvalidError
 from services.liaison import Liaison
-from services.models import Address, AuditEntry, Status
+from services.models import Address, Appointment, AuditEntry, Status
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.appointments import AppointmentStatus, Bring, Mode
 from services.rules.delivery import Why
@@ -58,19 +59,27 @@ def test_many_workers_queue_a_reminder_once(liaison: Liaison, phone: Phone, cloc
     assert queue_due_reminders(liaison, liaison.clock()) == 0
 
 
+class KilledError(Exception):
+    """The end of a process."""
+
+
+def _die_halfway(liaison: Liaison) -> None:
+    with liaison.database.begin() as session:
+        row = session.query(Appointment).with_for_update().one()
+        assert remind(session, row, at("2026-11-25T10:00"), liaison.clock()) is not None
+        row.next_reminder_at = None
+        raise KilledError
+
+
 def test_a_worker_that_dies_before_its_commit_leaves_the_reminder_to_the_next(
     liaison: Liaison, phone: Phone, clock: Clock
 ) -> None:
     book(liaison, "2026-11-27T14:00")
     clock.moment = at("2026-11-25T10:01")
 
-    class KilledError(Exception):
-        pass
-
-    with pytest.raises(KilledError), liaison.database.begin() as session:
-        row = appointment(liaison)
-        session.merge(row).next_reminder_at = None
-        raise KilledError
+    with pytest.raises(KilledError):
+        _die_halfway(liaison)
+    assert reminders(liaison) == []
     assert queue_due_reminders(liaison, liaison.clock()) == 1
 
 

@@ -57,6 +57,17 @@ def test_an_empty_cell_keeps_and_another_time_moves(liaison: Liaison, phone: Pho
     assert (kept.minutes, kept.with_whom, kept.sequence) == (45, "Casey", 1)
 
 
+def test_null_clears_and_what_comes_cancelled_is_a_record(liaison: Liaison, phone: Phone, tmp_path: Path) -> None:
+    rows = ["A-1,C-1,2026-12-01 10:00,phone,45,,Casey,resume,,", "A-2,C-1,2026-12-02 10:00,phone,,,,,,cancelled"]
+    brought_in(liaison, tmp_path, *rows)
+    brought_in(liaison, tmp_path, "A-1,C-1,2026-12-01 10:00,phone,null,,null,null,,")
+    kept = get_appointment(liaison, "A-1")
+    assert (kept.minutes, kept.with_whom, kept.bring) == (None, None, ())
+    assert [text.splitlines()[-3] for text in phone.round()] == [
+        "You have an appointment on Tuesday, December 1 at 10:00 a.m."
+    ]
+
+
 def test_bad_rows_are_named_and_leave_nothing_behind(liaison: Liaison, phone: Phone, tmp_path: Path) -> None:
     report = brought_in(
         liaison,

@@ -193,3 +193,17 @@ def test_what_has_nothing_to_say_any_more_leaves_an_open_question_alone(
     assert gone is not None
     assert (message(liaison, gone.id).status, message(liaison, gone.id).why) == (Status.CANCELLED, Why.NOT_WANTED)
     assert is_open(liaison, person)
+
+
+def test_what_is_urgent_waits_for_no_talk_unless_somebody_may_be_in_danger(
+    liaison: Liaison, person: int, clock: Clock
+) -> None:
+    with liaison.database.begin() as session:
+        session.get_one(Address, person).with_staff_until = clock() + timedelta(hours=2)
+    ask(liaison, person, urgent=True)
+    phone = Phone()
+    assert send(liaison, phone) == 1
+    receive(liaison, Inbound("sms", PHONE, "je veux mourir", vendor_id="SM1"))
+    send(liaison, phone)
+    ask(liaison, person, "second", urgent=True)
+    assert send(liaison, phone) == 0
