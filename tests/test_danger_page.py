@@ -1,4 +1,4 @@
-"""The page behind a danger alert: what was said and whom to call, for one person, for twelve hours, every look audited."""
+"""The page behind a danger alert: what was said and whom to call; for one person, for twelve hours, audited."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
+from dialogs.commands import AskForPerson
 from dialogs.words import Language
 from services import alerts
 from services.addresses import hold_address
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
-from services.models import Address, AuditEntry, Client, Link
+from services.models import Address, AuditEntry, Client, Link, Staff
 from services.requests import ask_for_person
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.duty_to_report import duty_may_apply
+from services.staff import TokenKind, make_token
 from services.web.app import create_app
-from dialogs.commands import AskForPerson
 from tests.conftest import Clock
 from tests.services.alerting import Office
 
@@ -130,12 +131,9 @@ def test_who_has_left_sees_nothing_and_another_kind_of_token_opens_nothing(http:
     office.change("kim", disabled_at=office.liaison.clock())
     assert http.get(link).status_code == 403
     assert http.post(link).status_code == 403
-    from services.staff import TokenKind, make_token
-
     with office.liaison.database.begin() as session:
-        from services.models import Staff
-
-        token = make_token(session, session.get_one(Staff, office.staff("luc").id), TokenKind.PASSWORD, office.liaison.clock())
+        luc = session.get_one(Staff, office.staff("luc").id)
+        token = make_token(session, luc, TokenKind.PASSWORD, office.liaison.clock())
     assert http.get(f"/d/{token}").status_code == 403
 
 

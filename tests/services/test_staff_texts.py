@@ -11,6 +11,7 @@ from services.liaison import Liaison
 from services.models import Alert, AuditEntry, Conversation, Message
 from services.receipts import blocked
 from services.rules.alert_kinds import AlertKind, Severity
+from services.schedule import alert_staff
 from services.staff import Role
 from tests.conftest import MONDAY, Clock
 from tests.services.alerting import Office
@@ -103,8 +104,6 @@ def test_stop_ends_alerts_there_and_others_are_told(office: Office, word: str, a
 
 def test_what_waited_when_they_stopped_is_told_elsewhere(office: Office) -> None:
     office.raised("C-1")
-    from services.schedule import alert_staff
-
     alert_staff(office.liaison, office.liaison.clock())  # queued for the phone, not sent
     office.texts("kim", "STOP")
     office.round()
