@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, exists, select
 
-from services import asked_once
+from services import asked_once, audit
 from services.alert_notices import tell_due
 from services.alert_routing import route_alerts
 from services.appointments.due import ask_about_attendance, queue_due_reminders
@@ -21,7 +21,14 @@ _BATCH = 200
 
 def do_due(liaison: Liaison, at: datetime) -> int:
     """Do everything due at `at`; return how many things were done. Each job has its own short transactions."""
-    jobs = (queue_due_reminders, ask_about_attendance, forget_old_threads, asked_once.forget_old, alert_staff)
+    jobs = (
+        queue_due_reminders,
+        ask_about_attendance,
+        forget_old_threads,
+        asked_once.forget_old,
+        audit.seal_entries,
+        alert_staff,
+    )
     return sum(job(liaison, at) for job in jobs)
 
 
