@@ -43,5 +43,5 @@ def log_call(session: Session, client: Client, staff: Staff, outcome: CallOutcom
 def counts_of(session: Session, client: Client) -> Counts:
     """Return both counts."""
     by_kind = select(Attempt.automated, func.count()).where(Attempt.client_id == client.id).group_by(Attempt.automated)
-    found = dict(session.execute(by_kind).tuples().all())
+    found = dict(session.execute(by_kind).all())
     return Counts(found.get(True, 0), found.get(False, 0))

@@ -136,9 +136,10 @@ def _alike(rows: Sequence[Row], words: str) -> list[Row]:
     exact = [row for row in rows if _plain(row.reference) == wanted]
     if exact:
         return exact
-    texts = {number: f"{_plain(row.name)} {_plain(row.reference)}" for number, row in enumerate(rows)}
-    found = process.extract(wanted, texts, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=50)
-    return [rows[number] for _, _, number in found]
+    names = {number: _plain(row.name) for number, row in enumerate(rows)}
+    found = process.extract(wanted, names, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=50)
+    by_name = [rows[number] for _, _, number in found]
+    return by_name or [row for row in rows if wanted in _plain(row.reference)]
 
 
 def _plain(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 import httpx2
@@ -25,10 +25,9 @@ def world(liaison: Liaison) -> World:
 
 
 @pytest.fixture
-def http(liaison: Liaison, world: World) -> Iterator[TestClient]:
+def http(liaison: Liaison, world: World) -> TestClient:
     """A browser that has not logged in; it follows no redirect by itself."""
-    with TestClient(create_app(liaison), follow_redirects=False) as client:
-        yield client
+    return TestClient(create_app(liaison), follow_redirects=False)
 
 
 class Person:

@@ -11,12 +11,13 @@ from starlette.testclient import TestClient
 from services import staff_factors
 from services.liaison import Liaison
 from services.models import Staff, StaffSession
-from services.rules.log_in import fault_of, wait_after
 from services.staff import TokenKind, make_token
 from services.web.console.visit import COOKIE
 from tests.conftest import Clock
 from tests.console.conftest import Answer, Person
 from tests.console.world import PASSWORD, TOTP, World, log_in
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 DANA = "dana@example.ca"
 
@@ -55,8 +56,8 @@ def test_a_caseworker_logs_in_with_password_and_code(http: TestClient, world: Wo
 def test_the_token_changes_at_each_step_and_the_cookie_is_guarded(http: TestClient, world: World, clock: Clock) -> None:
     http.get("/console")
     tokens = [http.cookies[COOKIE]]
-    for answer in (give_password(http), give_code(http, code_at(clock))):
-        cookie = answer.headers["set-cookie"]
+    for step in (give_password, lambda http: give_code(http, code_at(clock))):
+        cookie = step(http).headers["set-cookie"]
         assert "HttpOnly" in cookie
         assert "SameSite=lax" in cookie
         assert "Path=/console" in cookie
@@ -87,11 +88,6 @@ def test_after_five_tries_the_next_one_waits_whoever_it_is(
     assert "ask your manager for a new link" in late.text
     clock.pass_time(seconds=61)
     assert give_password(http, email, PASSWORD).status_code == (303 if email == DANA else 401)
-
-
-def test_waiting_grows_and_ends() -> None:
-    waits = [wait_after(failed) for failed in (4, 5, 6, 7, 100)]
-    assert [wait and wait.total_seconds() for wait in waits] == [None, 60, 120, 240, 900]
 
 
 def test_codes_too_are_tried_five_times(http: TestClient, world: World, clock: Clock) -> None:
@@ -213,22 +209,6 @@ def test_a_welcome_link_sets_a_password_once(http: TestClient, world: World, lia
     assert give_password(http, DANA, form["password"]).status_code == 303
 
 
-@pytest.mark.parametrize(
-    ("password", "fault"),
-    [
-        ("eleven char", "short"),
-        ("x" * 201, "long"),
-        ("aaaaaaaaaaaaaaa", "guessed"),
-        ("dana@example.ca", "guessed"),
-        ("password1234", "guessed"),
-        ("heron lamp seven canal", None),
-        ("éléphant du marché", None),
-    ],
-)
-def test_what_a_password_must_be(password: str, fault: str | None) -> None:
-    assert fault_of(password, DANA) == fault
-
-
 def test_a_password_is_changed_by_who_knows_it_and_ends_other_log_ins(
     dana: Person, liaison: Liaison, world: World, http: TestClient
 ) -> None:
@@ -237,6 +217,7 @@ def test_a_password_is_changed_by_who_knows_it_and_ends_other_log_ins(
     assert dana.post("/console/settings/password", new).status_code == 422
     changed = dana.post("/console/settings/password", {**new, "old": PASSWORD})
     assert changed.status_code == 303
+    http.cookies.clear()
     assert elsewhere.get("/console/today").status_code == 303
     assert give_password(http, DANA, new["password"]).status_code == 303
 

@@ -67,6 +67,7 @@ def make_world(liaison: Liaison) -> World:
         build.talk(marc)
         build.talk(olena)
         stranger = hold_address(session, liaison.database.vault, "sms", "+12265550199", Language.EN, at)
+        build.says(stranger, "ayuda por favor", at - timedelta(minutes=20))
         build.alerts(amina, marc, olena, stranger)
         build.appointments(amina, marc, olena)
     return World(dana, luc, wei, manager, ssm, auditor, amina, marc, olena, stranger)
@@ -116,6 +117,21 @@ class _Builder:
 
     def address_of(self, client: Client) -> Address:
         return self.session.query(Address).join(Link).where(Link.client_id == client.id).one()
+
+    def says(self, address: Address, text: str, at: datetime) -> None:
+        self.session.add(
+            Message(
+                address_id=address.id,
+                channel=address.channel,
+                direction=Direction.INBOUND,
+                author="client",
+                purpose=Purpose.REPLY,
+                text=text,
+                language=address.language,
+                status=Status.DELIVERED,
+                created_at=at,
+            )
+        )
 
     def talk(self, client: Client) -> None:
         address = self.address_of(client)

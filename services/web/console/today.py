@@ -92,7 +92,7 @@ def _list(visit: Visit, have: str) -> Response:
     listed = _listed(alerts)
     if have == listed["digest"]:
         return Response(status_code=HTTPStatus.NO_CONTENT)
-    return page(visit, "today_alerts.html", **listed, news=bool(have))
+    return page(visit, "today_alerts.html", **{**listed, "news": bool(have)})
 
 
 def _listed(alerts: Sequence[AlertLine]) -> dict[str, object]:

@@ -1,0 +1,362 @@
+"""What staff see and do on each page, over HTTP, on both engines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from services import audit, gates
+from services.liaison import Liaison
+from services.models import Address, Alert, Appointment, Attempt, AuditEntry, Client, Link, Message, SavedReply, Staff
+from services.rules.alert_kinds import AlertKind
+from tests.conftest import Clock
+from tests.console.conftest import Answer, Person
+from tests.console.world import World
+
+
+def order(answer: Answer, *words: str) -> list[str]:
+    """These words, in the order a page has them."""
+    return sorted((word for word in words if word in answer.text), key=answer.text.index)
+
+
+def digest(answer: Answer) -> str:
+    found = re.search(r"have=([0-9a-f-]+)", answer.text)
+    assert found
+    return found[1]
+
+
+def acts(liaison: Liaison, subject: str) -> list[str]:
+    with liaison.database.reading() as session:
+        wanted = select(AuditEntry).where(AuditEntry.subject == subject).order_by(AuditEntry.id)
+        return [entry.action for entry in session.scalars(wanted)]
+
+
+def test_today_shows_the_oldest_clock_first_and_takes_acts_in_place(
+    dana: Person, liaison: Liaison, world: World
+) -> None:
+    page = dana.get("/console/today")
+    assert order(page, "asks for a person", "missed an appointment", "needs another language")[0] == "asks for a person"
+    assert "Overdue since" in page.text
+    assert "Olena" not in page.text, "a colleague's client"
+    assert order(page, "9:00", "12:00") == ["9:00", "12:00"]
+    have = digest(page)
+    assert dana.get(f"/console/today/alerts?have={have}").status_code == 204
+    with liaison.database.reading() as session:
+        number = session.query(Alert.id).filter(Alert.kind == AlertKind.HUMAN_REQUESTED).scalar()
+    taken = dana.post(f"/console/alerts/{number}/acknowledge", hx_request="true", hx_target="alerts")
+    assert "In hand: Dana Roy" in taken.text
+    assert dana.get(f"/console/today/alerts?have={have}").status_code == 200
+    assert dana.post(f"/console/alerts/{number}/resolve").headers["location"] == "/console/today"
+    assert "can someone call me" not in dana.get("/console/today").text
+    assert acts(liaison, f"alert:A-{number}") == ["alert_acknowledged", "alert_resolved"]
+
+
+def test_new_alerts_appear_without_a_reload(dana: Person, liaison: Liaison, world: World) -> None:
+    from services.alerts import raise_alert
+    from services.rules.alert_kinds import Severity
+
+    have = digest(dana.get("/console/today"))
+    with liaison.database.begin() as session:
+        amina = session.get_one(Client, world.amina.id)
+        raise_alert(session, amina, AlertKind.DANGER, Severity.NOW, "i cant go on", {}, liaison.now())
+    news = dana.get(f"/console/today/alerts?have={have}")
+    assert news.status_code == 200
+    assert order(news, "i cant go on", "can someone call me")[0] == "i cant go on", "danger first"
+    assert "5 things need you." in news.text
+
+
+def test_every_look_at_a_clients_page_is_recorded(dana: Person, liaison: Liaison, world: World) -> None:
+    dana.get("/console/clients/C-1001")
+    dana.get("/console/clients/C-1001")
+    with liaison.database.reading() as session:
+        seen = session.query(AuditEntry).filter(AuditEntry.subject == "client:C-1001").all()
+    assert [(entry.actor, entry.action) for entry in seen] == [(audit.by_staff(world.dana), "viewed")] * 2
+
+
+def test_staff_answer_and_the_assistant_steps_back_until_they_hand_back(
+    dana: Person, liaison: Liaison, world: World
+) -> None:
+    preview = dana.post("/console/clients/C-1001/preview", {"text": "Hi Amina"}, hx_target="preview")
+    assert "1 text message" in preview.text
+    assert "<html" not in preview.text
+    without_script = dana.post("/console/clients/C-1001/preview", {"text": "Hi ê Amina " * 9})
+    assert "2 text messages" in without_script.text
+    assert "Your answer" in without_script.text
+    sent = dana.post("/console/clients/C-1001/answer", {"text": "Dana here: daycare help is open till 4."})
+    assert sent.headers["location"] == "/console/clients/C-1001#last"
+    page = dana.get("/console/clients/C-1001").text
+    assert "Dana Roy" in page
+    assert "Waiting to be sent" in page
+    assert "the assistant keeps silent" in page
+    with liaison.database.reading() as session:
+        message = session.query(Message).filter(Message.purpose == "staff").one()
+        assert (message.author, message.staff_id) == ("staff", world.dana.id)
+        assert session.query(Attempt).filter(Attempt.automated.is_(False)).count() == 1
+    dana.post("/console/clients/C-1001/hand-back")
+    assert "the assistant keeps silent" not in dana.get("/console/clients/C-1001").text
+    assert {"wrote", "handed_back"} <= set(acts(liaison, "client:C-1001"))
+
+
+def test_what_no_client_may_be_sent_is_told_before_it_is(dana: Person, liaison: Liaison) -> None:
+    for text, fault in (
+        ("", "Write something first"),
+        ("your SIN is 046 454 286", "never"),
+        ("You are in Stream A", "stay among staff"),
+    ):
+        refused = dana.post("/console/clients/C-1001/answer", {"text": text})
+        assert refused.status_code == 422
+        assert fault.lower() in refused.text.lower()
+    with liaison.database.reading() as session:
+        assert session.query(Message).filter(Message.purpose == "staff").count() == 0
+
+
+def test_a_saved_reply_comes_in_the_clients_language(dana: Person, liaison: Liaison) -> None:
+    reply = {"title": "Hours", "text_en": "We are open from 9 to 5.", "text_fr": "Nous ouvrons de 9 h à 17 h."}
+    assert dana.post("/console/settings/replies", {**reply, "text_fr": ""}).status_code == 422
+    assert dana.post("/console/settings/replies", reply).status_code == 303
+    with liaison.database.reading() as session:
+        number = str(session.query(SavedReply.id).scalar())
+    english = dana.post("/console/clients/C-1001/preview", {"saved": number}, hx_target="composer")
+    french = dana.post("/console/clients/C-1002/preview", {"saved": number}, hx_target="composer")
+    assert "open from 9 to 5" in english.text
+    assert "Nous ouvrons de 9 h" in french.text
+    dana.post("/console/settings/replies", {"number": number, "act": "drop"})
+    assert "Hours" not in dana.get("/console/settings").text
+
+
+def test_the_inbox_shows_who_waits_and_forgets_what_was_read(dana: Person, liaison: Liaison, world: World) -> None:
+    page = dana.get("/console/inbox")
+    assert "2 new texts" in page.text
+    assert "has waited" in page.text
+    assert "Olena" not in page.text
+    assert dana.get(f"/console/inbox?have={digest(page)}").status_code == 204
+    dana.get("/console/clients/C-1001")
+    again = dana.get(f"/console/inbox?have={digest(page)}")
+    assert "Amina" not in again.text
+    assert "Marc" in again.text
+
+
+def test_a_conversation_tells_what_is_new_by_itself(dana: Person, liaison: Liaison, world: World) -> None:
+    have = digest(dana.get("/console/clients/C-1001"))
+    assert dana.get(f"/console/clients/C-1001/conversation?have={have}").status_code == 204
+    dana.post("/console/clients/C-1001/call", {"outcome": "no_answer"})
+    news = dana.get(f"/console/clients/C-1001/conversation?have={have}")
+    assert "Dana Roy called: nobody answered" in news.text
+
+
+def test_a_long_conversation_is_read_page_by_page(dana: Person, liaison: Liaison, world: World) -> None:
+    with liaison.database.begin() as session:
+        first = session.query(Message).join(Address).join(Link).filter(Link.client_id == world.amina.id).first()
+        assert first
+        for number in range(100):
+            copied = {
+                name: getattr(first, name) for name in ("address_id", "channel", "direction", "author", "purpose")
+            }
+            at = liaison.now() - timedelta(minutes=100 - number)
+            session.add(Message(**copied, text=f"text-{number:03}", language="en", status="delivered", created_at=at))
+            session.flush()
+    page = dana.get("/console/clients/C-1001").text
+    assert "text-099" in page
+    assert "text-010" not in page
+    earlier = re.search(r"\?before=(\d+)", page)
+    assert earlier
+    before = dana.get(f"/console/clients/C-1001?before={earlier[1]}").text
+    assert "text-010" in before
+    assert "text-099" not in before
+
+
+def test_an_address_is_put_right_by_staff(dana: Person, liaison: Liaison, world: World) -> None:
+    with liaison.database.begin() as session:
+        link = session.query(Link).filter(Link.client_id == world.amina.id).one()
+        link.refused_at, link.confirmed_at = liaison.now(), None
+    assert "wrong number" in dana.get("/console/clients/C-1001").text
+    path = f"/console/clients/C-1001/addresses/{link.address_id}"
+    dana.post(path, {"act": "relink"})
+    assert "Confirmed today" in dana.get("/console/clients/C-1001").text
+    dana.post(path, {"act": "unlink"})
+    assert "no message can reach this client" in dana.get("/console/clients/C-1001").text
+    assert dana.post(path, {"act": "relink"}).status_code == 404, "no longer on the file"
+    assert dana.post(f"/console/clients/C-1001/addresses/{world.stranger.id}", {"act": "relink"}).status_code == 404
+
+
+def test_somebody_not_yet_known_is_answered_and_linked(dana: Person, liaison: Liaison, world: World) -> None:
+    path = f"/console/threads/{world.stranger.id}"
+    assert "ayuda por favor" in dana.get(path).text
+    assert dana.post(f"{path}/answer", {"text": "Un momento, por favor."}).status_code == 303
+    assert "Un momento" in dana.get(path).text
+    assert dana.post(f"{path}/link", {"reference": "C-1003"}).status_code == 422, "a colleague's client"
+    assert dana.post(f"{path}/link", {"reference": "C-1001"}).headers["location"] == "/console/clients/C-1001"
+    assert "ayuda por favor" in dana.get("/console/clients/C-1001").text
+    assert dana.get(path).status_code == 404, "on a file now"
+
+
+def test_the_summary_and_the_plan_are_kept_and_shown(dana: Person, liaison: Liaison) -> None:
+    dana.post("/console/clients/C-1001/summary", {"summary": "Nurse, two children, evenings only."})
+    dana.post("/console/clients/C-1001/plan", {"status": "on_hold", "reason": "surgery", "expected_end": "2027-01-15"})
+    page = dana.get("/console/clients/C-1001").text
+    assert "Nurse, two children" in page
+    assert "On hold: surgery" in page
+    assert dana.post("/console/clients/C-1001/plan", {"status": "gone"}).status_code == 422
+
+
+def test_clients_are_found_by_a_misspelt_name_a_reference_or_a_phone(dana: Person) -> None:
+    for words in ("amena kan", "C-1001", "226-555-0111", "(226) 555 0111", "khan"):
+        page = dana.get(f"/console/clients?q={words}").text
+        assert "Amina Khan" in page, words
+        assert "Lafleur" not in page, words
+    assert "Nobody you serve fits" in dana.get("/console/clients?q=Bondar").text
+    assert "Nobody you serve fits" in dana.get("/console/clients?q=2265550113").text, "a colleague's"
+
+
+def test_clients_are_put_in_order(dana: Person) -> None:
+    names = ("Amina Khan", "Marc Lafleur")
+    assert order(dana.get("/console/clients"), *names) == list(names)
+    assert order(dana.get("/console/clients?by=next"), *names) == ["Marc Lafleur", "Amina Khan"]
+    assert order(dana.get("/console/clients?by=alerts"), *names) == list(names)
+
+
+def test_a_client_is_added_by_hand_and_corrected(dana: Person, liaison: Liaison, world: World) -> None:
+    form = {"new": "1", "reference": "C-2001", "first_name": "Wanjiru", "last_name": "Mwangi", "language": "fr"}
+    form |= {"phone": "226 555 0177", "birth_year": "1990", "service_level": "case_managed", "social_assistance": "ow"}
+    assert dana.post("/console/client-form", {**form, "phone": "12"}).status_code == 422
+    assert dana.post("/console/client-form", form).headers["location"] == "/console/clients/C-2001"
+    assert "226-555-0177" in dana.get("/console/clients/C-2001").text
+    assert dana.post("/console/client-form", {**form, "reference": "C-1003"}).status_code == 422, "taken"
+    changed = {**form, "new": "0", "last_name": "Kamau"}
+    assert dana.post("/console/client-form", changed).status_code == 303
+    assert "Wanjiru Kamau" in dana.get("/console/clients/C-2001").text
+    assert dana.post("/console/client-form", {**changed, "reference": "C-1003"}).status_code == 404
+    with liaison.database.reading() as session:
+        made = session.query(Client).filter(Client.reference == "C-2001").one()
+        assert (made.caseworker_id, made.provider) == (world.dana.id, world.dana.provider)
+
+
+def test_appointments_are_made_recorded_moved_and_cancelled(dana: Person, liaison: Liaison, world: World) -> None:
+    form = {"client": "lafluer", "day": "2026-11-25", "hour": "14:30", "minutes": "30", "mode": "in_person"}
+    form |= {"place": "Ouellette Avenue 400"}
+    made = dana.post("/console/appointments/new", form)
+    assert made.headers["location"] == "/console/appointments?day=2026-11-25"
+    day = dana.get("/console/appointments?day=2026-11-25")
+    assert order(day, "2:30", "Marc Lafleur") == ["2:30", "Marc Lafleur"]
+    with liaison.database.reading() as session:
+        number = session.query(Appointment.id).filter(Appointment.reference.startswith("L-")).scalar()
+    moved = dana.post(f"/console/appointments/{number}", {"act": "move", "day": "2026-11-26", "hour": "09:15"})
+    assert moved.headers["location"].startswith("/console/appointments?day=2026-11-26")
+    assert "9:15" in dana.get("/console/appointments?day=2026-11-23&view=week").text
+    dana.post(f"/console/appointments/{number}", {"act": "cancelled"})
+    assert "Cancelled" in dana.get("/console/appointments?day=2026-11-26").text
+    assert dana.post(f"/console/appointments/{number}", {"act": "attended"}).status_code == 409
+    assert dana.post("/console/appointments/new", {**form, "client": "bondar"}).status_code == 422
+    assert dana.post("/console/appointments/new", {**form, "hour": ""}).status_code == 422
+
+
+def test_a_missed_appointment_alerts_at_once(dana: Person, liaison: Liaison) -> None:
+    with liaison.database.reading() as session:
+        number = session.query(Appointment.id).filter(Appointment.status == "confirmed").scalar()
+    dana.post(f"/console/appointments/{number}", {"act": "missed"})
+    assert dana.get("/console/today").text.count("missed an appointment") == 2
+
+
+def test_a_snow_day_cancels_ones_own_day_or_a_managers_team(
+    dana: Person, person: Callable[[Staff], Person], liaison: Liaison, world: World
+) -> None:
+    others = {"day": "2026-11-23", "who": str(world.wei.id), "act": "cancel"}
+    assert dana.post("/console/whole-day", others).status_code == 404
+    assert dana.post("/console/whole-day", {**others, "who": str(world.dana.id)}).status_code == 303
+    with liaison.database.reading() as session:
+        left = {row.staff_id: row.status for row in session.query(Appointment).order_by(Appointment.starts_at)[1:3]}
+    assert left == {world.dana.id: "cancelled", world.wei.id: "scheduled"}
+    manager = {"day": "2026-11-24", "who": "all", "act": "move", "to": "2026-11-27"}
+    assert person(world.manager).post("/console/whole-day", manager).status_code == 303
+    assert "Amina" in dana.get("/console/appointments?day=2026-11-27").text
+
+
+def test_settings_are_kept(dana: Person, liaison: Liaison, world: World) -> None:
+    dana.post("/console/settings/alerts", {"route": "sms", "pace": "hourly"})
+    dana.post("/console/settings/languages", {"own": "fr", "serves_en": "1", "serves_fr": "1"})
+    dana.post("/console/settings/absence", {"from": "2026-12-01", "until": "2026-12-05", "stand_in": str(world.luc.id)})
+    with liaison.database.reading() as session:
+        kept = session.get_one(Staff, world.dana.id)
+        assert (kept.route, kept.pace, kept.language, kept.languages) == ("sms", "hourly", "fr", ["en", "fr"])
+        assert kept.stand_in_id == world.luc.id
+    wrong = {"from": "2026-12-05", "until": "2026-12-01", "stand_in": ""}
+    assert dana.post("/console/settings/absence", wrong).status_code == 422
+    assert dana.post("/console/settings/absence", {"from": "2026-12-01", "stand_in": "999"}).status_code in (303, 422)
+    dana.post("/console/settings/absence", {"act": "back"})
+    with liaison.database.reading() as session:
+        assert session.get_one(Staff, world.dana.id).absent_from is None
+
+
+def test_an_address_of_staff_is_verified_by_its_code(dana: Person, liaison: Liaison, world: World) -> None:
+    taken = dana.post("/console/settings/addresses", {"channel": "sms", "value": "226-555-0111"})
+    assert taken.status_code == 422, "a client's phone"
+    dana.post("/console/settings/addresses", {"channel": "sms", "value": "226-555-0150"})
+    page = dana.get("/console/settings").text
+    assert "not verified yet" in page
+    number = re.search(r"/console/settings/addresses/(\d+)", page)
+    assert number
+    with liaison.database.reading() as session:
+        code = re.search(r"\b\d{6}\b", session.query(Message).filter(Message.purpose == "alert").one().text)
+    assert code
+    path = f"/console/settings/addresses/{number[1]}"
+    assert dana.post(path, {"code": "000000"}).status_code == 422
+    assert dana.post(path, {"code": code[0]}).status_code == 303
+    assert "not verified yet" not in dana.get("/console/settings").text
+    dana.post(path, {"act": "remove"})
+    assert "226-555-0150" not in dana.get("/console/settings").text
+
+
+def test_those_who_lead_stop_all_sending_and_everybody_reads_why(
+    dana: Person, person: Callable[[Staff], Person], liaison: Liaison, world: World
+) -> None:
+    maria = person(world.manager)
+    assert maria.post("/console/sending", {"act": "stop"}).status_code == 422, "say why"
+    maria.post("/console/sending", {"act": "stop", "why": "wrong template went out", "replies": "pass"})
+    with liaison.database.reading() as session:
+        assert gates.paused(session)
+    assert "wrong template went out" in dana.get("/console/today").text
+    person(world.ssm).post("/console/sending", {"act": "resume"})
+    assert "wrong template" not in dana.get("/console/today").text
+    assert acts(liaison, "sending") == ["sending_stopped", "sending_resumed"]
+
+
+def test_the_audit_shows_who_did_what_and_whether_the_chain_holds(
+    dana: Person, person: Callable[[Staff], Person], liaison: Liaison, world: World
+) -> None:
+    dana.get("/console/clients/C-1001")
+    ada = person(world.auditor)
+    audit.seal_entries(liaison, liaison.now())
+    page = ada.get("/console/audit?client=C-1001").text
+    assert "Dana Roy" in page
+    assert "opened the page" in page
+    assert "The chain holds: 1 batch" in page
+    assert "opened the page" in ada.get("/console/audit?who=dana@example.ca").text
+    assert "Nothing was recorded" in ada.get("/console/audit?who=wei@example.ca").text
+    with liaison.database.begin() as session:
+        session.query(AuditEntry).filter(AuditEntry.action == "viewed").update({"subject": "client:C-1002"})
+    assert "The chain does not hold" in ada.get("/console/audit").text
+    assert acts(liaison, "client:C-1001") == ["audited"]
+
+
+def test_the_team_shows_how_much_waits_for_whom(person: Callable[[Staff], Person], world: World) -> None:
+    maria, sam = person(world.manager).get("/console/team").text, person(world.ssm).get("/console/team").text
+    assert "Dana Roy" in maria
+    assert "Wei Chen" not in maria
+    assert "Wei Chen" in sam
+
+
+def test_times_are_told_in_the_regions_zone_and_language(dana: Person, clock: Clock) -> None:
+    assert "12:00" in dana.get("/console/appointments").text
+    dana.post("/console/language", {"lang": "fr"})
+    assert "12 h 00" in dana.get("/console/appointments").text
+
+
+def test_a_page_there_is_not_says_so(dana: Person) -> None:
+    for path in ("/console/nowhere", "/console/alerts/99999999999999999999", "/console/appointments/0"):
+        answer = dana.get(path)
+        assert answer.status_code == 404
+        assert "nothing here that you may see" in answer.text
+        assert answer.headers["content-type"].startswith("text/html")
