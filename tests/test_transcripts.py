@@ -75,9 +75,7 @@ def played(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     with pytest.MonkeyPatch.context() as patch:
         for name, conversation in list(DIALOGS.items()):
             patch.setitem(cast("dict[str, Any]", DIALOGS), name, _noting(name, conversation, outcome.heard))
-        acts = {
-            (on_file(path.read_text("utf-8")), texts_of(path)) for path in FILES
-        }  # many are twice the same
+        acts = {(on_file(path.read_text("utf-8")), texts_of(path)) for path in FILES}  # many are twice the same
         for person, (whose, texts) in enumerate(sorted(acts)):
             writing = Terminal(liaison, address=f"person {person}")
             put_on_file(liaison, writing.address, whose)
