@@ -31,9 +31,11 @@ _FARTHEST = timedelta(days=5 * 366)
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="liaison")
-def liaison() -> None:
+@click.pass_context
+def liaison(context: click.Context) -> None:
     """Liaison, the bilingual messaging assistant of publicly funded employment services."""
     configure_logs()
+    context.obj = media_of
 
 
 for command in (
@@ -45,7 +47,7 @@ for command in (
     meaning.understand,
     sending.pause,
     sending.resume,
-    staff.command(media_of),
+    staff.staff,
 ):
     liaison.add_command(command)
 

@@ -15,6 +15,7 @@ from services.liaison import Liaison
 from services.models import Address, Alert, Heartbeat, Link
 from services.rules.alert_clocks import Level
 from services.rules.alert_kinds import Severity
+from services.staff_codes import forget_old_tokens
 
 _BATCH = 200
 
@@ -25,6 +26,7 @@ def do_due(liaison: Liaison, at: datetime) -> int:
         queue_due_reminders,
         ask_about_attendance,
         forget_old_threads,
+        forget_old_tokens,
         asked_once.forget_old,
         audit.seal_entries,
         alert_staff,

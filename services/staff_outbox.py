@@ -41,11 +41,12 @@ def tell_staff(
     key: str | None = None,
     alert: Alert | None = None,
     answers: int | None = None,
+    expires_at: datetime | None = None,
 ) -> Message:
     """Queue it, and return the first message, which carries the buttons; a long text goes on in bodies of its own.
 
     `key` is unique, so that the same is not queued twice. `alert` is what is to be acknowledged with it: once somebody
-    has, it is not sent any more. `answers` is the message it answers.
+    has, it is not sent any more; nor after `expires_at`. `answers` is the message it answers.
     """
     medium = liaison.media[address.channel]
     choices = [Choice(ref, render(label, language, STAFF)) for ref, label in said.choices] if medium.buttons else []
@@ -58,6 +59,7 @@ def tell_staff(
             at=at,
             choices=() if number else choices,
             in_reply_to=answers,
+            expires_at=expires_at,
             segments=medium.segments(body) if medium.segments else None,
             alert=alert,
             key=f"{key}/{number}" if key and number else key,

@@ -68,3 +68,14 @@ def test_a_link_by_mail_needs_mail(environment: dict[str, str]) -> None:
     mailed = add(with_mail, "kim@example.ca", "--mail")
     assert mailed.returncode == 0, mailed.stderr
     assert "/console/welcome/" not in mailed.stdout
+
+
+def test_somebody_is_named_for_danger(environment: dict[str, str]) -> None:
+    """R-94."""
+    add(environment)
+    named = run(environment, "staff", "on-call", "kim@example.ca").stdout
+    assert "day and night" in named
+    assert "no address of theirs is verified yet" in named
+    assert "on call" in run(environment, "staff", "list").stdout
+    assert "no longer" in run(environment, "staff", "on-call", "kim@example.ca", "--off").stdout
+    assert "on call" not in run(environment, "staff", "list").stdout

@@ -127,6 +127,8 @@ ACTS = {
     "staff_added": N_("added a colleague"),
     "staff_reset": N_("gave out a link to a new password"),
     "staff_disabled": N_("ended a colleague's access"),
+    "staff_on_call": N_("named somebody who hears of danger"),
+    "staff_off_call": N_("took somebody off the list for danger"),
     "sending_stopped": N_("stopped all sending"),
     "sending_resumed": N_("let messages go out again"),
     "audited": N_("looked up in the audit"),
