@@ -61,7 +61,7 @@ class Performer:
 
     def who_is_here(self, _step: c.WhoIsHere) -> c.Here:
         """What may be said at this address."""
-        return confirming.who_is_here(self.session, self.address)
+        return confirming.who_is_here(self.session, self.address, self.at)
 
     def confirm_person(self, step: c.ConfirmPerson) -> bool:
         """Check an answer against the client's file."""

@@ -67,7 +67,7 @@ def test_a_wrong_number_refuses_the_link_and_nothing_personal_is_said_any_more(l
     assert "caseworker" in text(liaison, "who is my worker?")
     assert "Wrong number? Sorry!" in text(liaison, "wrong number, i dont know any awa")
     with liaison.database.reading() as session:
-        assert standing(session, at(liaison)) is Standing.NEUTRAL
+        assert standing(session, at(liaison), liaison.clock()) is Standing.NEUTRAL
     assert "caseworker" not in text(liaison, "who is my worker?")
     raised, _ = alert(liaison, "wrong_number")
     assert raised.severity == "action"
