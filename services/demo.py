@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ from services.passwords import passwords
 from services.phones import normal_phone
 from services.settings import Settings, read_settings
 from services.staff import Role, add_staff
-from services.staff_factors import code_now, enrol
+from services.staff_factors import code_at, enrol
 
 _KEYS = "demo-secret.keys"
 _DATABASE = "demo.sqlite"
@@ -118,6 +119,6 @@ def demo_staff(liaison: Liaison, people: Iterable[Mapping[str, Any]], provider: 
                 session.add(StaffAddress(staff_id=staff.id, address_id=address.id, verified_at=liaison.clock()))
 
 
-def demo_code(settings: Settings, staff: Staff) -> str | None:
-    """The code that is good now, for the demo's own people; None for anybody who set up a factor of their own."""
-    return code_now(_FACTOR) if is_demo(settings) and staff.totp_secret == _FACTOR else None
+def demo_code(settings: Settings, staff: Staff, at: datetime) -> str | None:
+    """The code that is good at a moment, for the demo's own people; None for whoever set up a factor of their own."""
+    return code_at(_FACTOR, at) if is_demo(settings) and staff.totp_secret == _FACTOR else None
