@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import structlog
 from fastapi import APIRouter
 
-from bot import media, sms, telegram, webchat
+from bot import mail, media, sms, telegram, webchat
 from bot.channel import Channel, ChannelError
 from bot.files import Fetcher
 from bot.no_phone import NoPhone
@@ -64,7 +64,11 @@ def _telegram_is_well(settings: Settings) -> str:
     return line
 
 
-CHECKS: dict[str, Callable[[Settings], str]] = {"SMS": sms.examine, "Telegram": _telegram_is_well}
+CHECKS: dict[str, Callable[[Settings], str]] = {
+    "SMS": sms.examine,
+    "Telegram": _telegram_is_well,
+    "e-mail": mail.examine,
+}
 """What `doctor` asks of each channel: one line, or a `LiaisonError`."""
 
 
@@ -78,6 +82,8 @@ def media_of(settings: Settings) -> Mapping[str, Medium]:
     if settings.telegram_token:
         pace = settings.telegram_messages_per_second
         on[telegram.NAME] = replace(media.TELEGRAM, per_second=pace, gap=_CHAT_GAP, invite=Invite())
+    if mail.read_account(settings) is not None:
+        on[mail.NAME] = media.MAIL
     return on
 
 
@@ -99,4 +105,6 @@ def open_channels(liaison: Liaison) -> Channels:
         opened.routers.append(service.router)
         opened.starts.append(service.start)
         opened.stops.append(service.stop)
+    if (post := mail.read_account(liaison.settings)) is not None:
+        opened.senders[mail.NAME] = mail.Mail(post)
     return opened

@@ -27,10 +27,12 @@ from services.phones import normal_phone
 from services.rules.appointments import Bring, Mode
 from services.rules.business_days import add_business_days, is_business_day
 from services.rules.client_words import Assistance, Obtained, PlanStatus, ServiceLevel
+from services.schedule import do_due
 
 _ACTOR = "demo"
 _BOOKED_BEFORE = timedelta(days=9)
 _FILED_BEFORE = timedelta(days=21)
+_LATELY, _MORNING = 4, time(10, 1)  # days back, and when on each of them reminders went out
 _AFTER = time(12)  # local: from then on the morning's appointments are over
 
 
@@ -55,8 +57,13 @@ def play(liaison: Liaison, provider: str) -> int:
     for event in events:
         then = replace(liaison, clock=partial(_stands_still, event.at))
         event.happen(then)
+        do_due(then, event.at)
         drain(then, {sms.NAME: NoPhone()})
     return len(events)
+
+
+def _nothing(_then: Liaison) -> None:
+    """A round of the worker, with nothing new."""
 
 
 def _events(
@@ -70,6 +77,10 @@ def _events(
         if status := row.get("status"):
             came = starts_at + timedelta(minutes=40)
             yield _Event(came, partial(_record, row=row, status=status))
+    for days in range(_LATELY):
+        morning = datetime.combine(now.date() - timedelta(days=days), _MORNING, now.tzinfo)
+        if morning < now:
+            yield _Event(morning, _nothing)
     for number, row in enumerate(day["text"]):
         at = now - timedelta(minutes=row["minutes_ago"])
         said = Inbound(sms.NAME, phones[row["from"]], row["said"], vendor_id=f"demo-text-{number}")

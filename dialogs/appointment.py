@@ -14,20 +14,23 @@ from dialogs.commands import (
     MyVisits,
     RaiseAlert,
     TellLate,
+    Today,
     Visit,
     WhoIsHere,
 )
 from dialogs.confirm import confirmed_person
 from dialogs.engine import DECLINED, Dialog, act, ask, dialog, look, say
 from dialogs.handover import handover
+from dialogs.readers.base import BeSure, Codec, Heard, Read, Reader, Reading
 from dialogs.readers.choice import choice
 from dialogs.readers.date_words import WEEKDAYS
 from dialogs.readers.minutes import minutes_said
+from dialogs.readers.named_days import day_named
 from dialogs.readers.reach import names_a_time
 from dialogs.readers.text import free_text
 from dialogs.readers.yes_no import yes_no
 from dialogs.understanding.meaning import Intent
-from dialogs.understanding.normalise import fold
+from dialogs.understanding.normalise import clean, fold
 from dialogs.words import N_
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.standing import Standing
@@ -54,13 +57,13 @@ def appointment(kind: str, said: str) -> Dialog[None]:
     if (yield from confirmed_person()) is not Standing.CONFIRMED:
         return (yield from _passed_on_unseen(wish, said))
     ahead = yield from look("ahead", MyVisits())
-    if not ahead and wish is Intent.APPOINTMENT_RESCHEDULE:
-        ahead = yield from look("over", MyVisits(over=True))
     if not ahead:
-        return (yield from _none(kind, said))
+        return (yield from _nothing_ahead(wish, said))
     if wish is Intent.APPOINTMENT_INFO:
         return (yield from _tell(ahead))
-    visit = yield from _which(ahead)
+    visit = yield from _which(ahead, wish, said)
+    if visit is None:
+        return (yield from _ask_a_person(wish, said))
     match wish:
         case Intent.APPOINTMENT_CONFIRM:
             return (yield from confirm(visit))
@@ -109,17 +112,32 @@ def move(visit: Visit, said: str) -> Dialog[None]:
 @dialog("another_time")
 def another_time(reference: str, alert: str = "") -> Dialog[None]:
     """Offer a new time after one that is off."""
-    if (yield from ask("again", N_("Would you like another time?"), yes_no)):
-        return (yield from new_time(reference, alert))
-    return (yield from say(ALL_RIGHT))
+    answer = yield from ask("again", N_("Would you like another time?"), _again)
+    if answer is False:
+        return (yield from say(ALL_RIGHT))
+    return (yield from new_time(reference, alert, answer if isinstance(answer, str) else ""))
 
 
 @dialog("new_time")
-def new_time(reference: str, alert: str = "") -> Dialog[None]:
-    """Pass on that they want a new time, and what suits them in their own words."""
-    asked = yield from act("wish", AskForTime(reference, alert=alert), _PASSED_ON)
-    yield from _ask_when(reference, asked)
+def new_time(reference: str, alert: str = "", wanted: str = "") -> Dialog[None]:
+    """Pass on that they want a new time, and what suits them in their own words (`wanted`, where they said so)."""
+    asked = yield from act("wish", AskForTime(reference, preferences=wanted, alert=alert), _PASSED_ON)
+    if not wanted:
+        yield from _ask_when(reference, asked)
     return (yield from say(_NEW_TIME_COMES))
+
+
+def _read_again(heard: Heard) -> Reading[bool | str]:
+    """Yes, no, or at once the days and hours that are good."""
+    reading = yes_no.read(heard)
+    if reading == Read(False) or not names_a_time(heard.text):
+        return Read(reading.value) if isinstance(reading, BeSure) else reading
+    return Read(clean(heard.text)[:500])
+
+
+_again: Reader[bool | str] = Reader(
+    "yes_no_or_when", _read_again, Codec(bool | str), yes_no.hint, options=yes_no.options, numbered=False
+)
 
 
 def _ask_when(reference: str, alert: str) -> Dialog[None]:
@@ -155,23 +173,52 @@ def _tell(ahead: Sequence[Visit]) -> Dialog[None]:
 
 
 @dialog("which_visit")
-def _which(ahead: Sequence[Visit]) -> Dialog[Visit]:
-    """The only one, else the one we wrote about last, else the one they choose."""
+def _which(ahead: Sequence[Visit], wish: Intent, said: str) -> Dialog[Visit | None]:
+    """The one whose day they name, else the only one, or the one we wrote about last, else the one they choose.
+
+    Somebody who names a day on which they have none is asked, and never loses another one by it: None is "not that
+    one". A day beside the wish for another time may be the new one.
+    """
+    today = yield from look("today", Today())
+    named = day_named(said, today)
+    meant = [visit for visit in ahead if named is not None and named(visit.when.at.date())]
+    if len(meant) == 1:
+        return meant[0]
+    unsure = named is not None and not meant and wish is not Intent.APPOINTMENT_RESCHEDULE
+    if len(ahead) == 1:
+        if unsure and not (
+            yield from ask("this", N_("Do you mean your appointment on {when}?"), yes_no, when=ahead[0].when)
+        ):
+            return None
+        return ahead[0]
     told = yield from look("told", LastTold())
-    if len(ahead) > 1 and told not in [visit.reference for visit in ahead]:
-        days = {
-            visit.reference: [name for name, day in WEEKDAYS.items() if day == visit.when.at.weekday()]
-            for visit in ahead
-        }
-        told = yield from ask("which", N_("Which appointment?"), choice(when_of(ahead), days))
-    return next((visit for visit in ahead if visit.reference == told), ahead[0])
+    if unsure or meant or told not in [visit.reference for visit in ahead]:
+        told = yield from ask("which", N_("Which appointment?"), choice(when_of(ahead), _said_of(ahead)))
+    return next(visit for visit in ahead if visit.reference == told)
+
+
+def _said_of(ahead: Sequence[Visit]) -> dict[str, list[str]]:
+    """What else each may be called: the names of its day, in both languages."""
+    return {
+        visit.reference: [name for name, day in WEEKDAYS.items() if day == visit.when.at.weekday()] for visit in ahead
+    }
 
 
 @dialog("no_visit")
-def _none(kind: str, said: str) -> Dialog[None]:
-    """Nothing on file: perhaps a person knows more."""
-    if (yield from ask("person", N_("I see no appointment of yours on file. Should a person look into it?"), yes_no)):
-        return (yield from handover(about=kind, said=said))
+def _nothing_ahead(wish: Intent, said: str) -> Dialog[None]:
+    """A new time for one that was missed or cancelled lately; where there is none, perhaps a person knows more."""
+    over = yield from look("over", MyVisits(over=True))
+    if over and wish is Intent.APPOINTMENT_RESCHEDULE:
+        return (yield from move(over[0], said))
+    told = yield from look("told", LastTold())
+    if wish is Intent.APPOINTMENT_CONFIRM and told in [visit.reference for visit in over]:
+        return (yield from new_time(told))  # a late yes to our offer of another time
+    return (yield from _ask_a_person(wish, said))
+
+
+def _ask_a_person(wish: Intent, said: str) -> Dialog[None]:
+    if (yield from ask("person", N_("I see no such appointment on file. Should a person look into it?"), yes_no)):
+        return (yield from handover(about=wish.value, said=said))
     return (yield from say(ALL_RIGHT))
 
 

@@ -13,9 +13,7 @@ from services.rules.appointments import Bring, Mode
 
 BRING: Mapping[Bring, Words] = {
     Bring.PHOTO_ID: Words(N_("photo ID with name, birth date and address (not a health card)")),
-    Bring.TWO_DOCUMENTS: Words(
-        N_("two original papers with your name: one with your address, one with your birth date")
-    ),
+    Bring.TWO_DOCUMENTS: Words(N_("2 original papers with your name, and address, birth date or account")),
     Bring.RESUME: Words(N_("your resume")),
     Bring.PAY_STUB: Words(N_("your latest pay stub")),
     Bring.OFFER_LETTER: Words(N_("your job offer letter")),

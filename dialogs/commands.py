@@ -170,10 +170,53 @@ class PersonAsked:
 
 @dataclass(frozen=True)
 class AddToAlert(Command[None]):
-    """Add to an alert of this person's what they said since; nothing happens where it is not theirs."""
+    """Add to an alert of this person's what they said since, and facts by name; nothing where it is not theirs."""
 
     reference: str
     said: str
+    details: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FileCard:
+    """What a client may hear of their own file. All of it is empty where it is not certain who writes.
+
+    `assistance` is `none`, `ow` or `odsp`.
+    """
+
+    worker: str = ""
+    provider: str = ""
+    assistance: str = ""
+
+
+@dataclass(frozen=True)
+class MyFile(Query[FileCard]):
+    """The file of whoever writes (R-119)."""
+
+    codec: ClassVar[Codec[FileCard]] = Codec(FileCard)
+
+
+@dataclass(frozen=True)
+class TellContactChange(Command[None]):
+    """Tell staff that a contact (`phone`, `address`, `email`) changed, with a dated note for the case file (R-108)."""
+
+    what: str
+    new: str
+    said: str
+
+
+@dataclass(frozen=True)
+class NotTheirs(Command[None]):
+    """Whoever is here says that it is somebody else's phone: nothing personal any more, and staff are told."""
+
+    said: str
+
+
+@dataclass(frozen=True)
+class HoldPlan(Command[None]):
+    """Stop at once what is automated for the client of this address (R-102); staff look at it."""
+
+    why: str
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.commands import ContactsQuery, RaiseAlert
+from dialogs.commands import ContactsQuery, NotTheirs, RaiseAlert
 from dialogs.engine import Dialog, act, ask, dialog, look, say
 from dialogs.handover import handover
 from dialogs.readers.choice import choice
@@ -25,7 +25,7 @@ def file_received(said: str = "") -> Dialog[None]:
 @dialog("wrong_number")
 def wrong_number(said: str) -> Dialog[None]:
     """Somebody else's phone: neutral words only, nothing that was open, and staff are told."""
-    yield from act("alert", RaiseAlert(AlertKind.WRONG_NUMBER, Severity.INFO, said), N_("Already noted."))
+    yield from act("not_theirs", NotTheirs(said), N_("Already noted."))
     yield from who_is_this()
 
 

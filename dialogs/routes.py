@@ -10,12 +10,15 @@ from dialogs.readers.base import Json, Read
 from dialogs.readers.places import find_place
 from dialogs.readers.reach import told_at_once
 from dialogs.topics import topic_for
+from dialogs.understanding.contact_changes import contact_changed
 from dialogs.understanding.facts import facts_said
+from dialogs.understanding.file_questions import file_question
 from dialogs.understanding.language import other_language_line
 from dialogs.understanding.meaning import Intent
 from dialogs.understanding.normalise import fold, words
 from dialogs.understanding.own_data import data_wish
 from dialogs.understanding.serious import serious
+from dialogs.understanding.support_wanted import support_wanted
 
 _ELIGIBILITY = frozenset(intent for intent in Intent if intent.value.startswith("eligibility_"))
 _RESOURCES = frozenset(intent for intent in Intent if intent.value.startswith("resource_")) | {Intent.TRAINING}
@@ -39,6 +42,7 @@ _ASKED_ABOUT = re.compile(
     r"|somebody|aller|kelkun|quelqu'un)\b(?: \w+){0,2}? (?:in|at|near|around|by|close to|a|au|dans|pres de|proche de)"
     r" (\w+(?: \w+){0,2})"
 )
+_NEVER_ABOUT_A_FILE = frozenset({Intent.CRISIS, Intent.COMPLAINT, Intent.OPT_OUT}) | _APPOINTMENT
 _NEWS = frozenset({Intent.JOB_STARTED, Intent.JOB_LOST, Intent.HOURS_CHANGED})
 
 
@@ -57,9 +61,30 @@ def route(text: Text) -> Start | None:
         return Start("answer", {"id": media.id, "said": text.text})  # nobody here speaks to reporters (R-96)
     if text.meaning.intent in _ABOUT_DATA and (wish := data_wish(text.text)) is not None:
         return Start("own_data", {"wish": wish, "said": text.text})
+    if (about := about_own_file(text)) is not None:
+        return about
     if text.meaning.intent is None:
         return _named_among(text)
     return start_for(text.meaning.intent, text.text)
+
+
+def about_own_file(text: Text) -> Start | None:
+    """Return where a text leads that is about the person's own file: who their worker is, a new number, boots today.
+
+    Somebody we do not know may have moved without any file: they are heard as everybody else.
+    """
+    if text.meaning.intent in _NEVER_ABOUT_A_FILE:
+        return None
+    if (question := file_question(text.text)) is not None:
+        return Start("my_file", {"question": question, "said": text.text})
+    if support_wanted(text.text) is not None:
+        return Start("support_request", {"said": text.text})
+    if (contact := contact_changed(text.text)) is None:
+        return None
+    intent = text.meaning.intent
+    otherwise = start_for(intent, text.text) if intent else Start("menu")
+    told = {"what": contact, "said": text.text, "otherwise": [otherwise.dialog, dict(otherwise.args)]}
+    return Start("contact_change", told)
 
 
 def at_rest(text: Text) -> Start | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dialogs.commands import RaiseAlert
+from dialogs.commands import HoldPlan, RaiseAlert
 from dialogs.engine import Dialog, act, dialog, say
-from dialogs.understanding.serious import Serious
+from dialogs.understanding.serious import Serious, may_be_the_client
 from dialogs.words import N_
 from services.rules.alert_kinds import AlertKind, Severity
 
@@ -28,4 +28,6 @@ def serious_occurrence(kind: Serious, said: str) -> Dialog[None]:
         RaiseAlert(AlertKind.SERIOUS_OCCURRENCE, Severity.NOW, said, {"about": kind}),
         N_("Our staff have already been told."),
     )
+    if kind == "death" and may_be_the_client(said):  # staff find out; until then nothing automated reaches the family
+        yield from act("hold", HoldPlan(kind), N_("Our staff have already been told."))
     yield from say(_HEARD[kind])

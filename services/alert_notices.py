@@ -14,7 +14,7 @@ from services.addresses import hold_address
 from services.alert_texts import Told, bare, danger, digest, single
 from services.liaison import Liaison
 from services.models import Address, Alert, AlertNotice, Client, Message, Staff
-from services.rules.alert_clocks import Level, goes_at_once
+from services.rules.alert_clocks import AGAIN, Level, goes_at_once
 from services.rules.alert_kinds import AlertKind, Severity
 from services.staff import TokenKind, make_token
 from services.staff_outbox import tell_staff
@@ -79,31 +79,44 @@ def _due(session: Session, staff: Staff, at: datetime) -> list[Due]:
 
 
 def _tell(liaison: Liaison, session: Session, staff: Staff, due: Sequence[Due], at: datetime) -> None:
-    """Queue one message about some alerts, where somebody was not yet told of them in vain; else others are told."""
+    """Queue one message about some alerts, where somebody was not yet told of them in vain; else others are told.
+
+    Danger nobody acknowledged goes to every address of theirs. It is not sent late: the next round says it again.
+    """
     (first, told), *more = due
-    verified = usable_addresses(session, staff, liaison.media)
-    at_once = _goes_at_once(due[0])
+    verified, at_once = usable_addresses(session, staff, liaison.media), _goes_at_once(due[0])
     addresses = verified or (_log_in_address(liaison, session, staff, at) if at_once else [])
     keys = {address: f"notice:{first.alert_id}:{staff.id}:{first.round}:{address.id}" for address in addresses}
     tried = set(session.scalars(select(Message.key).where(Message.key.in_(keys.values()))))
-    address = next((one for one in addresses if keys[one] not in tried), None)
-    if address is None:
+    untried = [address for address in addresses if keys[address] not in tried]
+    if not untried:
         return _pass_on(session, due, at)
-    if more:
-        said = digest(liaison, address.channel, [one for _, one in due])
-    elif not verified:
-        said = bare(liaison, told)
-    elif at_once:
-        token = make_token(session, staff, TokenKind.DANGER, at, alert=told.alert)
-        said = danger(liaison, address.channel, told, token)
-    else:
-        said = single(liaison, address.channel, told, liaison.catchment.local(at).date())
-    alert = None if more else told.alert
-    message = tell_staff(
-        liaison, session, Language(staff.language), address, said, key=keys[address], at=at, alert=alert
-    )
+    messages = []
+    for address in untried if at_once and told.round else untried[:1]:
+        if more:
+            said = digest(liaison, address.channel, [one for _, one in due])
+        elif not verified:
+            said = bare(liaison, told)
+        elif at_once:
+            token = make_token(session, staff, TokenKind.DANGER, at, alert=told.alert)
+            said = danger(liaison, address.channel, told, token)
+        else:
+            said = single(liaison, address.channel, told, liaison.catchment.local(at).date())
+        messages.append(
+            tell_staff(
+                liaison,
+                session,
+                Language(staff.language),
+                address,
+                said,
+                key=keys[address],
+                at=at,
+                alert=None if more else told.alert,
+                expires_at=at + AGAIN if at_once else None,
+            )
+        )
     for notice, _ in due:
-        notice.told_at, notice.message_id = at, message.id
+        notice.told_at, notice.message_id = at, messages[0].id
     return None
 
 

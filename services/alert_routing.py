@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import ColumnElement, delete, exists, select
@@ -22,6 +22,8 @@ from services.staff_reach import usable_addresses
 
 log = structlog.get_logger()
 _BATCH = 200
+_NOBODY_YET, _LATER = Level.THEIRS - 1, timedelta(hours=1)
+"""The level of an alert that reached nobody, and how long until that is tried again."""
 
 
 def route_alerts(liaison: Liaison, at: datetime) -> int:
@@ -64,20 +66,29 @@ def _begin(liaison: Liaison, session: Session, alert: Alert, at: datetime) -> No
     alert.routed_at, alert.level = at, Level.THEIRS
     if alert.round:  # whom it was to reach with a digest is told by its new severity
         _drop_untold(session, alert)
-    _tell(liaison, session, alert, at)
-    _set_clock(liaison, alert, at)
+    _tell_and_set_clock(liaison, session, alert, at)
 
 
 def _climb(liaison: Liaison, session: Session, alert: Alert, at: datetime) -> None:
     """Nobody acknowledged it: the next level is told, and for danger everybody again."""
     alert.level = min(alert.level + 1, Level.SSM)
-    _tell(liaison, session, alert, at)
-    _set_clock(liaison, alert, at)
+    _tell_and_set_clock(liaison, session, alert, at)
 
 
-def _tell(liaison: Liaison, session: Session, alert: Alert, at: datetime) -> None:
-    """Leave a notice for each who is to be told, by their pace. Only danger is told to the same person twice."""
-    at_once = goes_at_once(AlertKind(alert.kind), Severity(alert.severity))
+def _tell_and_set_clock(liaison: Liaison, session: Session, alert: Alert, at: datetime) -> None:
+    """Tell its level. Where there is nobody at all who can be told, it is tried again from the first level, later."""
+    if _tell(liaison, session, alert, at) or _at_once(alert):
+        _set_clock(liaison, alert, at)
+    else:
+        alert.level, alert.climbs_at = _NOBODY_YET, at + _LATER
+
+
+def _tell(liaison: Liaison, session: Session, alert: Alert, at: datetime) -> bool:
+    """Leave a notice for each who is to be told, by their pace; return whether there is anybody.
+
+    Only danger is told to the same person twice.
+    """
+    at_once = _at_once(alert)
     today = liaison.catchment.local(at).date()
     recipients = Recipients(liaison, session, alert, today).at(Level(alert.level))
     known = set() if at_once or alert.level == Level.THEIRS else _told_already(session, alert)
@@ -90,6 +101,11 @@ def _tell(liaison: Liaison, session: Session, alert: Alert, at: datetime) -> Non
         notice = {"alert_id": alert.id, "staff_id": staff.id, "level": alert.level, "round": alert.round}
         insert_if_absent(session, AlertNotice, {**notice, "due_at": moment})
     alert.round += 1
+    return bool(recipients)
+
+
+def _at_once(alert: Alert) -> bool:
+    return goes_at_once(AlertKind(alert.kind), Severity(alert.severity))
 
 
 def _told_already(session: Session, alert: Alert) -> set[int]:
@@ -114,7 +130,7 @@ def _stop_telling(liaison: Liaison, session: Session, alert: Alert, at: datetime
     """Somebody has it: nobody else is told, but who has it, once, where it was danger."""
     alert.routed_at, alert.climbs_at = alert.routed_at or at, None
     _drop_untold(session, alert)
-    if not goes_at_once(AlertKind(alert.kind), Severity(alert.severity)):
+    if not _at_once(alert):
         return
     by = alert.acknowledged_by or alert.resolved_by or ""
     told = exists().where(AlertNotice.alert_id == alert.id, AlertNotice.staff_id == Staff.id)

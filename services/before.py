@@ -19,7 +19,8 @@ _LATELY, _REMEMBERED = timedelta(seconds=10), timedelta(days=3)
 class Before:
     """The conversation so far; whether this very message is here already; how many came in the last ten seconds.
 
-    `started` is why we last wrote first, within three days, if that is the last we said.
+    `started` is why we last wrote first, within three days, if that is the last we said; whatever was about an
+    appointment counts as a reminder of it.
     """
 
     conversation: Kept | None
@@ -35,7 +36,12 @@ _HEARD = select(func.count()).where(
     Message.created_at > bindparam("since"),
 )
 _LAST = (
-    select(case((or_(*(Message.purpose == purpose for purpose in STARTED)), Message.purpose)))
+    select(
+        case(
+            (Message.appointment_id.is_not(None), Purpose.REMINDER.value),
+            (or_(*(Message.purpose == purpose for purpose in STARTED)), Message.purpose),
+        )
+    )
     .where(
         Message.address_id == bindparam("address"),
         Message.direction == Direction.OUTBOUND,

@@ -72,6 +72,7 @@ class Catchment:
     email: str
     complaints_url: str
     notice: Notice
+    notes: Mapping[str, str]
     standards: Standards
     appointments: AppointmentHabits
     _country: str
@@ -109,6 +110,7 @@ def read_catchment(name: str) -> Catchment:
         email=contacts["email"],
         complaints_url=contacts["complaints_url"],
         notice=Notice(notice["version"], _both(notice["official"]), _both(notice["authority"])),
+        notes=profile["notes"],
         standards=Standards(**profile["standards"]),
         appointments=_appointments(profile["appointments"]),
         _country=profile["holidays"]["country"],

@@ -166,7 +166,8 @@ def _next() -> Select[Message, Address]:
 
 
 _NEXT = _next()
-_NEXT_ANSWERS = _NEXT.where(Message.purpose.in_(ANSWERS))
+_NEXT_ANSWERS = _NEXT.where(Message.purpose.in_(ANSWERS | {Purpose.ALERT}))
+"""While sending is paused: answers, and alerts to staff, who may have to hear of danger (R-94)."""
 
 
 def _refusal(session: Session, message: Message, address: Address, at: datetime) -> tuple[Status, Why] | None:

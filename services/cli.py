@@ -17,8 +17,9 @@ from bot.segments import count
 from bot.worker import Worker
 from dialogs.words import Language
 from services import __version__
-from services.commands import data, doctor, keys, meaning, sending
+from services.commands import data, doctor, exporting, keys, meaning, sending, staff
 from services.commands.opening import Moment, configure_logs, fixed_clock
+from services.commands.talking import as_client
 from services.demo import DEMO_PROVIDER, PASSWORD, demo_settings, has_demo, is_demo, prepare_demo
 from services.errors import LiaisonError, SettingsError
 from services.liaison import Liaison, open_liaison, system_clock
@@ -30,19 +31,23 @@ _FARTHEST = timedelta(days=5 * 366)
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="liaison")
-def liaison() -> None:
+@click.pass_context
+def liaison(context: click.Context) -> None:
     """Liaison, the bilingual messaging assistant of publicly funded employment services."""
     configure_logs()
+    context.obj = media_of
 
 
 for command in (
     data.migrate,
     data.import_,
+    exporting.export_,
     doctor.command(CHECKS),
     keys.key,
     meaning.understand,
     sending.pause,
     sending.resume,
+    staff.staff,
 ):
     liaison.add_command(command)
 
@@ -148,15 +153,17 @@ def worker(moment: datetime | None, *, once: bool) -> None:
 @liaison.command()
 @click.option("--lang", type=click.Choice(["en", "fr"]), help="The language to begin in; found out otherwise.")
 @click.option("--as", "style", type=click.Choice(["sms", "telegram"]), default="telegram", show_default=True)
+@click.option("--client", "reference", help="Talk as this client, who is known.")
 @click.option("--script", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Play a transcript.")
-def chat(lang: str | None, style: str, script: Path | None) -> None:
+def chat(lang: str | None, style: str, reference: str | None, script: Path | None) -> None:
     """Talk to the assistant in the terminal, as it looks by SMS or with buttons."""
     with tempfile.TemporaryDirectory() as folder:
         running = _somewhere(Path(folder), style)
         person = terminal.Terminal(running, Language(lang) if lang else None)
-        if script is not None:
-            raise SystemExit(_play(person, script))
-        terminal.converse(person, style, _read_line, click.echo)
+        with as_client(running, reference, terminal.NAME, person.address):
+            if script is not None:
+                raise SystemExit(_play(person, script))
+            terminal.converse(person, style, _read_line, click.echo)
         running.database.close()
 
 

@@ -14,11 +14,11 @@ from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.standing import MOST_TRIES
 
 
-def who_is_here(session: Session, address: Address) -> Here:
+def who_is_here(session: Session, address: Address, at: datetime) -> Here:
     """What may be said at an address, and what its person is to be asked first. Nothing personal is in it."""
     link, client = only_link(session, address), client_of(session, address)
     asked = next(iter(client.confirm_with), "") if client and client.confirm_with else ""
-    return Here(standing(session, address), asked, link.tries if link else 0)
+    return Here(standing(session, address, at), asked, link.tries if link else 0)
 
 
 def confirm_person(session: Session, address: Address, answer: str, at: datetime) -> bool:

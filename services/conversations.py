@@ -28,6 +28,7 @@ from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.masking import mask
 from services.silence import must_stay_silent
 from services.speech import speak
+from services.staff_texts import FromStaff, may_be_from_staff, take_from_staff
 from services.turn_rows import Kept, add_message, keep_state
 
 log = structlog.get_logger()
@@ -99,16 +100,23 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
         past = before(session, address, inbound.vendor_id, at)
         if past.taken:
             return Received(address.id, None)
+        message_id = None
+        if may_be_from_staff(address, inbound.invited):
+            message_id = _record(session, address, inbound, masked.text, None, at)
+            heard = FromStaff(masked.text, inbound.pressed, inbound.answered, inbound.invited)
+            answers = take_from_staff(liaison, session, message_id, address, heard, past.heard_lately, at)
+            if answers is not None:
+                return Received(address.id, message_id, answers)
         state = _state(past.conversation, address, inbound)
         answered = really_answered(inbound.answered, address, state, at)
         start = None
         if answered is None and (inbound.invited or inbound.own_phone):
             start = join(liaison, session, address, state, inbound.invited, inbound.own_phone, at)
-        meaning = in_context(meaning, _ABOUT.get(past.started) if past.started else None)
+        meaning = in_context(meaning, _ABOUT.get(past.started) if past.started else None, masked.text)
         silence = (
             "answered_by_vendor" if answered else _silence(session, address, past, state, masked.text, meaning, at)
         )
-        message_id = _record(session, address, inbound, masked.text, silence, at)
+        message_id = message_id or _record(session, address, inbound, masked.text, silence, at)
         session.add_all(_attachments(inbound, message_id))
         if answered is not None:
             take_answered(liaison, session, address, message_id, masked.text, answered, past.conversation, at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -12,18 +13,22 @@ from typing import Any
 from pydantic import SecretStr
 from sqlalchemy.engine import make_url
 
+from dialogs.words import Language
+from services.addresses import expect_address
 from services.api_keys import Scope, make_key
 from services.catchment import read_catchment
 from services.database import Database, connect
 from services.errors import SettingsError
 from services.imports import KINDS, load
 from services.liaison import Liaison, system_clock
+from services.linking import PHONES
 from services.migrations import migrate
-from services.models import Staff
+from services.models import Staff, StaffAddress
 from services.passwords import passwords
+from services.phones import normal_phone
 from services.settings import Settings, read_settings
 from services.staff import Role, add_staff
-from services.staff_factors import code_now, enrol
+from services.staff_factors import code_at, enrol
 
 _KEYS = "demo-secret.keys"
 _DATABASE = "demo.sqlite"
@@ -88,7 +93,7 @@ def prepare_demo(settings: Settings) -> str:
 
 
 def demo_staff(liaison: Liaison, people: Iterable[Mapping[str, Any]], provider: str) -> None:
-    """Add the demo's staff, who all have the same password and second factor."""
+    """Add the demo's staff, who all have the same password and second factor, and phones that nobody holds."""
     hashed = passwords().hash(PASSWORD)
     with liaison.database.begin() as session:
         for person in people:
@@ -106,8 +111,14 @@ def demo_staff(liaison: Liaison, people: Iterable[Mapping[str, Any]], provider: 
             staff.password_hash, staff.languages = hashed, person["languages"]
             staff.on_call = person.get("on_call", False)
             enrol(staff, _FACTOR)
+            if "phone" in person:
+                staff.route = PHONES
+                vault, number = liaison.database.vault, normal_phone(person["phone"])
+                address = expect_address(session, vault, PHONES, number, Language.EN, liaison.clock())
+                address.for_staff = address.language_confirmed = True
+                session.add(StaffAddress(staff_id=staff.id, address_id=address.id, verified_at=liaison.clock()))
 
 
-def demo_code(settings: Settings, staff: Staff) -> str | None:
-    """The code that is good now, for the demo's own people; None for anybody who set up a factor of their own."""
-    return code_now(_FACTOR) if is_demo(settings) and staff.totp_secret == _FACTOR else None
+def demo_code(settings: Settings, staff: Staff, at: datetime) -> str | None:
+    """The code that is good at a moment, for the demo's own people; None for whoever set up a factor of their own."""
+    return code_at(_FACTOR, at) if is_demo(settings) and staff.totp_secret == _FACTOR else None

@@ -38,8 +38,8 @@ def client_of(session: Session, address: Address) -> Client | None:
     return session.get(Client, link.client_id) if link else None
 
 
-def standing(session: Session, address: Address) -> Standing:
-    """What may be said at an address."""
+def standing(session: Session, address: Address, at: datetime) -> Standing:
+    """What may be said at an address at a moment: one that was silent for six months is to be confirmed again."""
     links = links_of(session, address)
     if not links:
         return Standing.UNKNOWN
@@ -47,7 +47,7 @@ def standing(session: Session, address: Address) -> Standing:
     if len(live) != 1:
         return Standing.NEUTRAL
     (link,) = live
-    if link.confirmed_at is not None:
+    if link.confirmed_at is not None and at - max(link.confirmed_at, address.heard_at) <= SILENT_FOR:
         return Standing.CONFIRMED
     client = session.get_one(Client, link.client_id)
     return Standing.TO_CONFIRM if client.confirm_with and link.tries < MOST_TRIES else Standing.NEUTRAL

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from dialogs import commands as c
 from dialogs.engine import Command, Query
 from dialogs.words import Language, Words
-from services import confirming, consent, directory
+from services import confirming, consent, directory, own_file
 from services.alerts import add_to_alert, raise_alert
 from services.appointments import wishes
 from services.joining import agree_here
@@ -61,7 +61,7 @@ class Performer:
 
     def who_is_here(self, _step: c.WhoIsHere) -> c.Here:
         """What may be said at this address."""
-        return confirming.who_is_here(self.session, self.address)
+        return confirming.who_is_here(self.session, self.address, self.at)
 
     def confirm_person(self, step: c.ConfirmPerson) -> bool:
         """Check an answer against the client's file."""
@@ -96,7 +96,23 @@ class Performer:
 
     def add_to_alert(self, step: c.AddToAlert) -> None:
         """Add what was said since."""
-        add_to_alert(self.session, self.address, step.reference, step.said)
+        add_to_alert(self.session, self.address, step.reference, step.said, **step.details)
+
+    def my_file(self, _step: c.MyFile) -> c.FileCard:
+        """What a client may hear of their own file."""
+        return own_file.file_card(self.session, self.address)
+
+    def tell_contact_change(self, step: c.TellContactChange) -> None:
+        """Pass on a changed contact."""
+        own_file.tell_contact_change(self.liaison, self.session, self.address, step, self.at)
+
+    def not_theirs(self, step: c.NotTheirs) -> None:
+        """Nothing personal here any more."""
+        own_file.not_theirs(self.session, self.address, step.said, self.at)
+
+    def hold_plan(self, step: c.HoldPlan) -> None:
+        """Put the plan on hold."""
+        own_file.hold_plan(self.session, self.address, step.why, self.at)
 
     def file_complaint(self, step: c.FileComplaint) -> c.PersonAsked:
         """Hand a complaint to staff."""
@@ -164,6 +180,10 @@ PERFORMED_BY: dict[type[Any], Callable[[Performer, Any], Any]] = {
     c.FindResources: Performer.find_resources,
     c.RaiseAlert: Performer.raise_alert,
     c.AddToAlert: Performer.add_to_alert,
+    c.MyFile: Performer.my_file,
+    c.TellContactChange: Performer.tell_contact_change,
+    c.NotTheirs: Performer.not_theirs,
+    c.HoldPlan: Performer.hold_plan,
     c.FileComplaint: Performer.file_complaint,
     c.AskForPerson: Performer.ask_for_person,
     c.OptOut: Performer.opt_out,

@@ -36,12 +36,13 @@ class Opened:
 def open_prompt(liaison: Liaison, session: Session, message: Message, address: Address, at: datetime) -> Opened:
     """Start the dialog a message names, and put its words into the message. The address is held by the caller.
 
-    The first time we write to somebody, who is writing is said first (R-97). Safe to repeat after a try that failed.
+    The first time we write to somebody, who is writing is said first (R-97). Nobody is interrupted, but by what is
+    urgent (a visit of today is off), and then not while they may be in danger. Safe to repeat after a try that failed.
     """
     conversation = session.get(Conversation, address.id, with_for_update=True)
     state = _state(conversation, address)
     _take_back(state, message)
-    if (until := _busy_until(state, address, at)) is not None:
+    if (until := _busy_until(state, address, at)) is not None and (state.unsafe or not message.urgent):
         return Opened(wait=until)
     performer = Performer(liaison, session, address, message.id, at)
     taken = turn(state, _start(message), at, DESK, performer)

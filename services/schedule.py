@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, exists, select
 
-from services import asked_once
+from services import asked_once, audit
 from services.alert_notices import tell_due
 from services.alert_routing import route_alerts
 from services.appointments.due import ask_about_attendance, queue_due_reminders
@@ -15,13 +15,22 @@ from services.liaison import Liaison
 from services.models import Address, Alert, Heartbeat, Link
 from services.rules.alert_clocks import Level
 from services.rules.alert_kinds import Severity
+from services.staff_codes import forget_old_tokens
 
 _BATCH = 200
 
 
 def do_due(liaison: Liaison, at: datetime) -> int:
     """Do everything due at `at`; return how many things were done. Each job has its own short transactions."""
-    jobs = (queue_due_reminders, ask_about_attendance, forget_old_threads, asked_once.forget_old, alert_staff)
+    jobs = (
+        queue_due_reminders,
+        ask_about_attendance,
+        forget_old_threads,
+        forget_old_tokens,
+        asked_once.forget_old,
+        audit.seal_entries,
+        alert_staff,
+    )
     return sum(job(liaison, at) for job in jobs)
 
 

@@ -6,6 +6,7 @@ import base64
 import binascii
 import os
 from collections.abc import Iterable
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -87,6 +88,20 @@ class Settings(BaseSettings):
             raise ValueError("must be like https://liaison.example.ca")
         return value.rstrip("/")
 
+    @field_validator("smtp_url")
+    @classmethod
+    def _names_a_mail_server(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _is_mail_server(value.get_secret_value()):
+            raise ValueError("must be like smtps://user:password@mail.example.ca or smtp://mail.example.ca:587")
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _is_a_sender(cls, value: str | None) -> str | None:
+        if value is not None and not all(parseaddr(value)[1].rpartition("@")[::2]):
+            raise ValueError("must be an address like alerts@example.ca or Liaison <alerts@example.ca>")
+        return value
+
     @property
     def database(self) -> str:
         """The address of the database: as set, or a SQLite file in `data_dir`."""
@@ -104,11 +119,28 @@ class Settings(BaseSettings):
             ("TWILIO_API_BASE", self.twilio_account_sid, self.twilio_api_base, "twilio.com"),
             ("TELEGRAM_API_BASE", self.telegram_token, self.telegram_api_base, "telegram.org"),
         )
-        return tuple(
+        real = [
             f"{PREFIX}{name}"
             for name, on, base, own in vendors
             if on and f".{urlsplit(base).hostname}".endswith(f".{own}")
-        )
+        ]
+        if self.smtp_url is not None and _is_elsewhere(self.smtp_url.get_secret_value()):
+            real.append(f"{PREFIX}SMTP_URL")
+        return tuple(real)
+
+
+def _is_mail_server(value: str) -> bool:
+    try:
+        url = urlsplit(value)
+        return url.scheme in ("smtp", "smtps") and bool(url.hostname) and url.port != 0
+    except ValueError:
+        return False
+
+
+def _is_elsewhere(value: str) -> bool:
+    """Whether a server is not one of this machine or of a network of containers, whose names have no dot."""
+    host = urlsplit(value).hostname or ""
+    return "." in host and not host.startswith("127.")
 
 
 def decode_key(text: str) -> bytes:

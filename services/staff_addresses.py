@@ -132,7 +132,7 @@ def staff_at(session: Session, address: Address) -> Staff | None:
 
 def _claim(session: Session, staff: Staff, address: Address) -> StaffAddress:
     """The row of an address that is to be somebody's. One that a colleague named and never verified is free."""
-    if session.scalar(select(exists().where(Link.address_id == address.id))):
+    if session.scalar(select(exists().where(Link.address_id == address.id, Link.ended_at.is_(None)))):
         raise ConflictError("This address is on a client's file.")
     row = session.scalars(select(StaffAddress).where(StaffAddress.address_id == address.id).with_for_update()).first()
     if row is not None and row.staff_id != staff.id:

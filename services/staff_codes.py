@@ -18,7 +18,8 @@ from services.staff_outbox import StaffText, tell_staff
 
 INVITES_STAFF = "staff-"
 """How the payload of a link begins that leads staff into a chat: `t.me/<bot>?start=staff-TOKEN`."""
-_TRIES, _A_DAY, _MOST = 5, timedelta(days=1), 10
+_TRIES, _MOST = 5, 10  # wrong codes in a row; codes to one address in a day
+_A_DAY, _A_MONTH = timedelta(days=1), timedelta(days=30)
 
 
 class Answer(StrEnum):
@@ -79,6 +80,15 @@ def who_was_invited(session: Session, payload: str, at: datetime) -> Staff | Non
     staff = session.get_one(Staff, token.staff_id)
     token.used_at = at
     return staff if staff.disabled_at is None and token.address_id is None else None
+
+
+def forget_old_tokens(liaison: Liaison, at: datetime) -> int:
+    """Delete codes and links that were over a month ago; return how many. Until then one that is over says so."""
+    with liaison.database.begin() as session:
+        over = session.execute(
+            delete(StaffToken).where(StaffToken.expires_at < at - _A_MONTH).returning(StaffToken.kind)
+        )
+        return len(over.all())
 
 
 def _bound(staff: Staff, address: Address, code: str) -> str:

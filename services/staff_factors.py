@@ -45,9 +45,9 @@ def step_of(secret: str, code: str, at: datetime) -> int | None:
     return next((step for step in steps if secrets.compare_digest(totp.at(step * _STEP), given.ljust(6)[:9])), None)
 
 
-def code_now(secret: str) -> str:
-    """The code an authenticator with this secret shows now."""
-    return pyotp.TOTP(secret, interval=_STEP).now()
+def code_at(secret: str, at: datetime) -> str:
+    """The code an authenticator with this secret shows at a moment."""
+    return pyotp.TOTP(secret, interval=_STEP).at(at)
 
 
 def enrol(staff: Staff, secret: str, step: int | None = None) -> list[str]:

@@ -13,7 +13,6 @@ from services.liaison import Liaison
 from services.models import Address, Alert, Message, Purpose
 from services.outbox import queue
 from services.speech import Choice
-from services.staff_reach import SMS
 from services.wording import STAFF, render
 
 
@@ -26,9 +25,9 @@ class StaffText:
     sentences: Sequence[Words]
     choices: Sequence[tuple[str, Words]] = field(default=())
 
-    def in_language(self, language: Language, channel: str) -> str:
-        """One text: a line for each sentence, by SMS one after the other."""
-        return (" " if channel == SMS else "\n").join(render(one, language, STAFF) for one in self.sentences)
+    def in_language(self, language: Language) -> str:
+        """One text: a line for each sentence."""
+        return "\n".join(render(one, language, STAFF) for one in self.sentences)
 
 
 def tell_staff(
@@ -42,11 +41,12 @@ def tell_staff(
     key: str | None = None,
     alert: Alert | None = None,
     answers: int | None = None,
+    expires_at: datetime | None = None,
 ) -> Message:
     """Queue it, and return the first message, which carries the buttons; a long text goes on in bodies of its own.
 
     `key` is unique, so that the same is not queued twice. `alert` is what is to be acknowledged with it: once somebody
-    has, it is not sent any more. `answers` is the message it answers.
+    has, it is not sent any more; nor after `expires_at`. `answers` is the message it answers.
     """
     medium = liaison.media[address.channel]
     choices = [Choice(ref, render(label, language, STAFF)) for ref, label in said.choices] if medium.buttons else []
@@ -59,10 +59,11 @@ def tell_staff(
             at=at,
             choices=() if number else choices,
             in_reply_to=answers,
+            expires_at=expires_at,
             segments=medium.segments(body) if medium.segments else None,
             alert=alert,
             key=f"{key}/{number}" if key and number else key,
         )
-        for number, body in enumerate(medium.bodies(said.in_language(language, address.channel)))
+        for number, body in enumerate(medium.bodies(said.in_language(language)))
     ]
     return messages[0]

@@ -43,8 +43,13 @@ class FromStaff:
     payload: str | None = None
 
 
+def may_be_from_staff(address: Address, invited: str | None) -> bool:
+    """Whether a message may come from staff: an address of theirs, or a link that makes it one."""
+    return address.for_staff or (invited is not None and invited.startswith(INVITES_STAFF))
+
+
 def take_from_staff(
-    liaison: Liaison, session: Session, message: Message, address: Address, heard: FromStaff, lately: int, at: datetime
+    liaison: Liaison, session: Session, message_id: int, address: Address, heard: FromStaff, lately: int, at: datetime
 ) -> tuple[int, ...] | None:
     """Take in a message from an address of staff and return the rows of the answers; None where a client may write.
 
@@ -61,13 +66,14 @@ def take_from_staff(
         if said is None:
             return None
     else:
+        message = session.get_one(Message, message_id)
         message.author, message.staff_id = "staff", staff.id
         if said is None and lately < _FLOOD:
             said = hear_staff(liaison, session, staff, address, heard, at)
     if said is None:
         return ()
     language = Language(staff.language if staff else address.language)
-    return (tell_staff(liaison, session, language, address, said, at=at, answers=message.id).id,)
+    return (tell_staff(liaison, session, language, address, said, at=at, answers=message_id).id,)
 
 
 def _connect(session: Session, address: Address, payload: str, at: datetime) -> StaffText:
@@ -117,7 +123,7 @@ def _take(liaison: Liaison, session: Session, staff: Staff, number: str, at: dat
         return StaffText([Words(N_("{reference}: a colleague has it already. {url}"), named)])
     if alert.status == "open":
         acknowledge(alert, audit.by_staff(staff), at)
-        audit.note(session, audit.by_staff(staff), "acknowledged", f"alert:{alert.reference}", at)
+        audit.note(session, audit.by_staff(staff), "alert_acknowledged", f"alert:{alert.reference}", at)
     return StaffText([Words(N_("{reference} is yours. {url}"), named)])
 
 

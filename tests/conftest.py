@@ -20,6 +20,7 @@ from services.database import Database
 from services.liaison import Liaison
 from services.settings import Settings, read_settings
 from tests import engines
+from tests.on_file import put_on_file
 
 hypothesis_settings.register_profile("fixed", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("fixed")
@@ -121,7 +122,8 @@ class Chat:
         self.person = terminal.Terminal(running, self.language, address=f"test-{self.style}")
 
     def play(self, transcript: str) -> None:
-        """Play it; `...` in what the bot says stands for anything."""
+        """Play it; `...` in what the bot says stands for anything. Who speaks may be on file (tests/on_file.py)."""
+        put_on_file(self.liaison, self.person.address, transcript)
         differences = list(terminal.play(self.person, terminal.read_transcript(transcript)))
         assert not differences, "\n" + "\n".join(differences)
 

@@ -1,5 +1,7 @@
 """Options as buttons under a message, and what a press brings back: the row of the question and the option's place.
 
+An option whose reference is an address opens it.
+
 Callback data is at most 64 bytes (core.telegram.org/bots/api, InlineKeyboardButton); a reference may be longer, so the
 place stands for it: `<row>:<index>`, never over 22 bytes.
 """
@@ -21,11 +23,15 @@ def keyboard(row: int, choices: Sequence[Choice]) -> InlineKeyboardMarkup | None
     """Return the buttons of a message: one a line, short ones side by side; None where nothing can be pressed."""
     if not choices:
         return None
-    buttons = [
-        InlineKeyboardButton(text=choice.label, callback_data=f"{row}:{index}") for index, choice in enumerate(choices)
-    ]
+    buttons = [_button(row, index, choice) for index, choice in enumerate(choices)]
     together = len(buttons) <= _IN_A_LINE and all(len(button.text) <= _SHORT for button in buttons)
     return InlineKeyboardMarkup(inline_keyboard=[buttons] if together else [[button] for button in buttons])
+
+
+def _button(row: int, index: int, choice: Choice) -> InlineKeyboardButton:
+    if choice.ref.startswith("https://"):
+        return InlineKeyboardButton(text=choice.label, url=choice.ref)
+    return InlineKeyboardButton(text=choice.label, callback_data=f"{row}:{index}")
 
 
 def read_pressed(sent_back: str | None) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from bot.telegram.known import NAME, Known
 from bot.telegram.meant import Blocked, Ignored, Meant, Press, Said
 from dialogs.menu import CHOICES
 from dialogs.words import Language
+from services.alert_texts import ACKNOWLEDGE
 from services.conversations import Inbound
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -90,7 +91,8 @@ def _pressed(update_id: int, query: CallbackQuery, known: Known) -> Meant:
     """A question's buttons are good for one press, as long as it is the latest question.
 
     So pressing twice answers nothing else, and YES to yesterday's question is no yes to today's. What says by itself
-    what it is about (the main choices) is heard all the same, as are the words on a button we know nothing of.
+    what it is about (the main choices, an alert to acknowledge) is heard all the same, as are the words on a button we
+    know nothing of.
     """
     message = query.message
     if message is None or message.chat.type != _PRIVATE:
@@ -100,7 +102,7 @@ def _pressed(update_id: int, query: CallbackQuery, known: Known) -> Meant:
     offered = known.offered(chat, *named) if named else None
     language = language_of(query.from_user.language_code)
     press = Press(query.id, chat, message.message_id, offered.language if offered else language or Language.EN)
-    if named and offered and offered.open:
+    if named and offered and (offered.open or offered.choice.ref.startswith(ACKNOWLEDGE)):
         text, ref = offered.choice.label, offered.choice.ref
         return Said(Inbound(NAME, chat, text, vendor_id=f"b{named[0]}", pressed=ref, language=language), press)
     if offered is not None and offered.choice.ref not in _STANDING:

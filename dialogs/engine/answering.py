@@ -115,6 +115,8 @@ class Answering(Moves, ABC):
         start = self._desk.at_rest(text) if asked.ask.passing else self._desk.route(text)
         kept = self.state.stack[:-1] if asked.ask.passing else self.state.stack
         here = {frame.dialog for frame in kept}
+        if not asked.ask.passing:  # and the dialogs that are a part of this one: a request for a person is under way
+            here |= {part.partition("#")[0] for part in asked.path.split("/")[:-1]}
         return None if start is None or start.dialog == Part.MENU or start.dialog in here - {"answer"} else start
 
     @staticmethod

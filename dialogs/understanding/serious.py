@@ -34,6 +34,13 @@ _DYING = re.compile(rf"\b(?:{_KIN}|{_GONE}|death|mort|deces|mortalite)\b")
 _LONG_AGO = re.compile(
     r"\b(?:years? ago|when i was|last year|il y a .{1,15} ans|quand j'etais|l'an(?:nee)? (?:passee?|derniere?))\b"
 )
+_FARTHER_KIN = r"(?:grandma|grandpa|grandmother|grandfather|cousin|grand-?mere|grand-?pere)"
+_OWN_MATTERS = re.compile(
+    r"\b(?:my (?:appt|appointment|meeting|interview|job|shift)|mon (?:rdv|rendez-?vous|entrevue|emploi|quart)|ma job"
+    r"|i (?:can'?t|cannot|won'?t|will not|need|have to|must|am|'?ll)|i'?m|can i|can we|could we"
+    r"|je (?:ne |n')?(?:peux|pourrai|viens|dois|suis|serai)|j'ai besoin|peut-on|est-ce qu'on peut)\b"
+)
+_THIRD = re.compile(r"\b(?:he|she|il|elle|client|cliente|his|her|son dossier)\b")
 _OTHER = (
     r"(?:someone|somebody|some one|another (?:person|client)|other (?:people|person|client)|un(?:e)? autre|quelqu'un"
     r"|kekun|quelquun|d'autres?)(?:'?s)?(?: else'?s?| d'autre)?"
@@ -58,6 +65,17 @@ def serious(text: str) -> Serious | None:
     if _BREACH.search(folded):
         return "privacy_breach"
     return "death" if _DEATH.search(folded) and not _LONG_AGO.search(folded) else None
+
+
+def may_be_the_client(text: str) -> bool:
+    """Whether the death a text tells of may be that of the client whose phone it is, told by their family.
+
+    Who speaks of matters of their own ("can we move my appointment"), or of a grandmother, is the client.
+    """
+    folded = fold(text)
+    if _THIRD.search(folded) and not re.search(rf"\b{_KIN}\b", folded):
+        return True
+    return not _OWN_MATTERS.search(folded) and not re.search(rf"\b{_FARTHER_KIN}\b", folded)
 
 
 def beside_a_death(text: str) -> str | None:

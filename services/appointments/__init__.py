@@ -1,6 +1,6 @@
 """Appointments: made and changed by staff, told and reminded of, confirmed, moved and cancelled by clients."""
 
-from services.appointments.booking import ChangeTo, Outcome, change_appointment, put_appointment
+from services.appointments.booking import ChangeTo, change_appointment, put_appointment
 from services.appointments.days import Whose, cancel_day, move_day
 from services.appointments.finding import Booked, Page, Wanted, get_appointment, list_appointments
 from services.appointments.given import ABSENT, Given
@@ -11,7 +11,6 @@ __all__ = [
     "Booked",
     "ChangeTo",
     "Given",
-    "Outcome",
     "Page",
     "Wanted",
     "Whose",

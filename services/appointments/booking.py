@@ -19,6 +19,7 @@ from services.database import insert_if_absent
 from services.errors import ConflictError, InvalidError
 from services.liaison import Liaison
 from services.models import Appointment, Attempt, Client
+from services.outcome import Outcome
 from services.rules.alert_kinds import AlertKind
 from services.rules.appointments import OPEN, AppointmentStatus, Mode, may_become, usual_to_bring
 from services.staff import expect_staff
@@ -26,14 +27,6 @@ from services.staff import expect_staff
 T = TypeVar("T")
 OFFERED = "appointment_offered"
 """What an appointment counts as in the log of attempts (R-26)."""
-
-
-class Outcome(StrEnum):
-    """What came of it."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    SAME = "same"
 
 
 class ChangeTo(StrEnum):

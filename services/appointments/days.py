@@ -9,11 +9,12 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from services.appointments.booking import Outcome, cancel, move
+from services.appointments.booking import cancel, move
 from services.audit import note
 from services.errors import InvalidError
 from services.liaison import Liaison
 from services.models import Appointment
+from services.outcome import Outcome
 from services.rules.appointments import OPEN
 from services.staff import find_staff
 

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from services.appointments.calendar import USUAL_MINUTES
 from services.appointments.missed import ask_staff
 from services.appointments.telling import moments, plan_reminder, remind
 from services.liaison import Liaison
@@ -14,7 +15,6 @@ from services.models import Appointment, Client
 from services.rules.appointments import OPEN
 
 _BATCH = 100
-_USUAL_MINUTES = 60
 _ASKED_WITHIN = timedelta(days=7)
 """Of older ones nobody is asked: a provider that switches it on is not asked for the whole past."""
 
@@ -57,7 +57,7 @@ def ask_about_attendance(liaison: Liaison, at: datetime) -> int:
                 return asked
             last = rows[-1].id
             for row in rows:
-                if row.starts_at + timedelta(minutes=row.minutes or _USUAL_MINUTES) <= at:
+                if row.starts_at + timedelta(minutes=row.minutes or USUAL_MINUTES) <= at:
                     ask_staff(liaison, session, row, at)
                     asked += 1
 

@@ -10,7 +10,7 @@ import click
 from services.catchment import read_catchment
 from services.commands.opening import open_from_environment
 from services.database import connect
-from services.imports import KINDS, Report, load
+from services.imports import NAMES, Report, kinds_for, load
 from services.migrations import migrate as to_current
 from services.settings import read_settings
 
@@ -26,14 +26,16 @@ def migrate() -> None:
 
 
 @click.command("import")
-@click.argument("kind", type=click.Choice(sorted(KINDS)))
+@click.argument("kind", type=click.Choice(sorted(NAMES)))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Check everything, write nothing.")
 def import_(kind: str, file: Path, *, dry_run: bool) -> None:
     """Bring in a CSV file; safe to repeat. Bad rows are listed, the others are taken."""
     liaison = open_from_environment()
     with click.progressbar(length=_lines(file), label=f"Importing {kind}", file=sys.stderr) as bar:
-        report = load(liaison.database, KINDS[kind], file, liaison.now(), dry_run=dry_run, progress=bar.update)
+        report = load(
+            liaison.database, kinds_for(liaison)[kind], file, liaison.now(), dry_run=dry_run, progress=bar.update
+        )
     _tell(file, report, dry_run=dry_run)
     if report.refused:
         raise SystemExit(1)

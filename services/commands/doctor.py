@@ -16,7 +16,7 @@ from services.catchment import read_catchment
 from services.database import Database, connect
 from services.errors import LiaisonError
 from services.migrations import is_current
-from services.models import Heartbeat, Site
+from services.models import Heartbeat, Site, Staff, StaffAddress
 from services.settings import Settings, read_settings
 from services.wording import CLIENTS, STAFF, catalogue
 
@@ -105,6 +105,20 @@ def _directory(settings: Settings) -> str:
     return f"{fresh} of {len(sites)} open providers are fresh{worker}"
 
 
+def _staff(settings: Settings) -> str:
+    if not settings.keys:
+        raise LiaisonError("cannot be read without LIAISON_SECRET_KEYS")
+    database = Database(settings.database, settings.keys)
+    with database.reading() as session:
+        there = session.scalars(select(Staff).where(Staff.disabled_at.is_(None))).all()
+        verified = set(session.scalars(select(StaffAddress.staff_id).where(StaffAddress.verified_at.is_not(None))))
+    database.close()
+    on_call = [one for one in there if one.on_call]
+    reached = sum(one.id in verified for one in on_call)
+    hint = "" if reached or not there else "; nobody hears of danger at once: liaison staff on-call EMAIL"
+    return f"{len(there)}, of them {len(on_call)} on call for danger, {reached} with an address for alerts{hint}"
+
+
 def _catalogues(_settings: Settings) -> str:
     counts = []
     for domain in (CLIENTS, STAFF):
@@ -137,6 +151,7 @@ _CHECKS: dict[str, Check] = {
     "secret keys": _keys,
     "database": _database,
     "directory": _directory,
+    "staff": _staff,
     "catalogues": _catalogues,
     "clock": _clock,
     "disk": _disk,

@@ -17,7 +17,7 @@ def pause(why: str, *, replies: bool) -> None:
     liaison = open_from_environment()
     with liaison.database.begin() as session:
         gates.pause(session, why[:200], liaison.clock(), answers_pass=not replies)
-    held = "Nothing goes out, answers included." if replies else "Nothing but answers goes out."
+    held = "Nothing goes out, answers included." if replies else "Nothing but answers, and alerts to staff, goes out."
     click.echo(f"Paused. {held} To go on: liaison resume")
 
 

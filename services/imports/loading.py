@@ -14,7 +14,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from services.database import Database
-from services.errors import InvalidError, LiaisonError
+from services.errors import ConflictError, InvalidError, LiaisonError
 from services.models import Base
 from services.outcome import Outcome
 from services.vault import Vault
@@ -106,6 +106,9 @@ def _save(
             outcome = kind.save(session, vault, values, at)
     except InvalidError as error:
         report.refused.append(Refusal(line, error.field, error.reason))
+        return
+    except ConflictError as error:
+        report.refused.append(Refusal(line, "reference", str(error)))
         return
     match outcome:
         case Outcome.ADDED:

@@ -16,8 +16,8 @@ from dialogs.understanding.understand import understand
 from services import __version__
 from services.liaison import Liaison, open_liaison
 from services.settings import read_settings
-from services.web import console, health, problems
-from services.web.api import clients, consents, eligibility, messages, providers
+from services.web import calendar, console, danger, health, problems
+from services.web.api import alerts, appointments, clients, consents, eligibility, messages, providers
 from services.web.guard import Guard
 from services.web.once import Once
 
@@ -54,10 +54,12 @@ def create_app(liaison: Liaison, *, with_worker: bool = False) -> FastAPI:
     app.add_middleware(Once, liaison=liaison)
     app.add_middleware(Guard)
     api = APIRouter(prefix="/api/v1")
-    for module in (clients, consents, eligibility, messages, providers):
+    for module in (alerts, appointments, clients, consents, eligibility, messages, providers):
         api.include_router(module.router)
     app.include_router(api)
     app.include_router(health.router)
+    app.include_router(danger.router)
+    app.include_router(calendar.router)
     for router in channels.routers:
         app.include_router(router)
     webchat.mount(app)

@@ -79,7 +79,9 @@ class Office:
     def value(name: str, channel: str) -> str:
         """The address of somebody on a channel."""
         number = sum(ord(letter) * 31**place for place, letter in enumerate(name)) % 10**7
-        return {"email": f"{name}@example.ca", "sms": f"+1519{number:07}", "telegram": f"9{number:07}"}[channel]
+        return {"email": f"{name}@example.ca", "sms": f"+1519255{number % 10**4:04}", "telegram": f"9{number:07}"}[
+            channel
+        ]
 
     def change(self, name: str, **more: object) -> None:
         """Change something about somebody; `stand_in` is a name."""

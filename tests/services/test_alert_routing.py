@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.channel import RefusedError
+from services import gates
 from services.database import Database
 from services.liaison import Liaison
 from services.models import Alert, AlertNotice, Message, Purpose, Status
@@ -248,6 +249,32 @@ def test_danger_says_nothing_of_the_person_and_links_to_a_page_of_ones_own(staff
             assert secret not in text
 
 
+def test_danger_nobody_acknowledged_goes_to_every_address_and_never_late(office: Office, clock: Clock) -> None:
+    office.add("anna", on_call=True, channels=("sms", "email", "telegram"), route="sms")
+    office.raised(None, AlertKind.DANGER, Severity.NOW)
+    office.round()
+    assert [message.channel for message in office.carrier.sent] == ["sms"]
+    clock.pass_time(minutes=15)
+    office.round()
+    assert sorted(message.channel for message in office.carrier.sent[1:]) == ["email", "sms", "telegram"]
+    clock.pass_time(minutes=15)
+    alert_staff(office.liaison, office.liaison.clock())  # queued, but nothing can be sent for an hour
+    clock.pass_time(hours=1)
+    before = len(office.carrier.sent)
+    office.round()
+    assert len(office.carrier.sent) - before == 3  # of now alone
+
+
+def test_a_pause_holds_no_alert_back_unless_it_holds_answers_too(staffed: Office) -> None:
+    for answers_pass in (False, True):
+        with staffed.liaison.database.begin() as session:
+            gates.resume(session)
+            gates.pause(session, "a trial", staffed.liaison.clock(), answers_pass=answers_pass)
+        if not answers_pass:
+            staffed.raised("C-1", AlertKind.DANGER, Severity.NOW)
+        assert (staffed.told() == ["manager", "ssm"]) is answers_pass
+
+
 def test_on_call_people_of_another_provider_hear_nothing_of_a_client_here(staffed: Office) -> None:
     staffed.add("zoe", Role.MANAGER, SOUTH, on_call=True)
     staffed.raised("C-1", AlertKind.SERIOUS_OCCURRENCE, Severity.NOW, about="death")
@@ -287,7 +314,11 @@ def test_nobody_at_all_is_no_error(office: Office, clock: Clock) -> None:
     assert office.told() == []
     office.add("ssm", Role.SSM)
     clock.pass_time(minutes=15)
-    assert office.told() == ["ssm", "ssm"]  # danger, and the request that climbed meanwhile
+    assert office.told() == ["ssm"]  # danger
+    clock.pass_time(hours=1)
+    assert office.told() == ["ssm", "ssm"]  # danger again, and the request
+    clock.pass_time(days=5)
+    assert office.told() == ["ssm"]
 
 
 def test_where_a_message_does_not_arrive_another_address_is_tried_and_then_somebody_else(staffed: Office) -> None:

@@ -11,7 +11,6 @@ from services.appointments import (
     Booked,
     ChangeTo,
     Given,
-    Outcome,
     Wanted,
     answer_change_request,
     change_appointment,
@@ -22,6 +21,7 @@ from services.appointments import (
 from services.errors import ConflictError, InvalidError, LiaisonError, NotFoundError
 from services.liaison import Liaison
 from services.models import Attempt, AuditEntry, Status
+from services.outcome import Outcome
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.appointments import AppointmentStatus, Bring, Mode
 from services.rules.delivery import Why

@@ -36,7 +36,7 @@ def put(liaison: Liaison, reference: str = "C-1", **given: Unpack[Given]) -> Out
 
 def stands(liaison: Liaison, phone: str = PHONE) -> Standing:
     with liaison.database.reading() as session:
-        return standing(session, at(liaison, phone))
+        return standing(session, at(liaison, phone), liaison.clock())
 
 
 def at(liaison: Liaison, phone: str = PHONE) -> Address:

@@ -43,7 +43,7 @@ def client(liaison: Liaison, reference: str, **more: object) -> int:
 
 def stands(liaison: Liaison, address: int) -> Standing:
     with liaison.database.reading() as session:
-        return standing(session, session.get_one(Address, address))
+        return standing(session, session.get_one(Address, address), liaison.clock())
 
 
 def answer(liaison: Liaison, address: int, said: str) -> bool:
@@ -69,7 +69,7 @@ def test_after_three_wrong_answers_only_staff_can_help_and_they_are_told(liaison
     assert not answer(liaison, address, "N9A 1J3")
     with liaison.database.reading() as session:
         assert [alert.kind for alert in session.query(Alert)] == [AlertKind.WRONG_NUMBER]
-        assert who_is_here(session, session.get_one(Address, address)).tries == 3
+        assert who_is_here(session, session.get_one(Address, address), liaison.clock()).tries == 3
 
 
 def test_with_nothing_to_ask_only_staff_confirm(liaison: Liaison) -> None:
@@ -109,3 +109,11 @@ def test_the_assistant_does_not_talk_over_staff_but_danger_and_stop_are_heard(
     if not answered:
         assert (kinds, why) == ([AlertKind.HUMAN_REQUESTED], "with_staff")
     clock.pass_time(hours=2)
+
+
+def test_what_we_start_after_six_silent_months_first_confirms_as_well(liaison: Liaison, clock: Clock) -> None:
+    """Nobody has written yet: a reminder to a number that may have a new owner says nothing personal."""
+    address = client(liaison, "C-1")
+    answer(liaison, address, "N9A 1J3")
+    clock.pass_time(days=184)
+    assert stands(liaison, address) is Standing.TO_CONFIRM

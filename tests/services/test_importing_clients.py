@@ -61,7 +61,7 @@ def test_a_file_brought_in_twice_is_the_same_the_second_time(liaison: Liaison, t
         assert client.caseworker_id == staff.id
         address = address_to_write_to(session, client)
         assert address is not None
-        assert standing(session, address) is Standing.CONFIRMED
+        assert standing(session, address, liaison.clock()) is Standing.CONFIRMED
         assert Language(address.language) is Language.FR
         assert allows(session, address, Purpose.REMINDER)
         assert [(entry.purpose, entry.obtained) for entry in ledger_of(session, client)] == [("service", "verbal")]

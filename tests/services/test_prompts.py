@@ -173,3 +173,37 @@ def test_it_waits_for_the_morning_unless_it_is_urgent(liaison: Liaison, person: 
     assert send(liaison, Phone()) == 0
     ask(liaison, person, "today's visit is cancelled", urgent=True)
     assert send(liaison, Phone()) == 1
+
+
+def test_what_has_nothing_to_say_any_more_leaves_an_open_question_alone(
+    liaison: Liaison, person: int, clock: Clock
+) -> None:
+    ask(liaison, person)
+    phone = Phone()
+    send(liaison, phone)
+    clock.pass_time(hours=1)
+    with liaison.database.begin() as session:
+        address, over = session.get_one(Address, person), {"reference": "A-1", "sequence": 0}
+        gone = outbox.queue_prompt(
+            session, address, "appointment_reminder", over, key="gone", purpose=Purpose.REMINDER, at=clock()
+        )
+    before = len(phone.sent)
+    send(liaison, phone)
+    assert len(phone.sent) == before
+    assert gone is not None
+    assert (message(liaison, gone.id).status, message(liaison, gone.id).why) == (Status.CANCELLED, Why.NOT_WANTED)
+    assert is_open(liaison, person)
+
+
+def test_what_is_urgent_waits_for_no_talk_unless_somebody_may_be_in_danger(
+    liaison: Liaison, person: int, clock: Clock
+) -> None:
+    with liaison.database.begin() as session:
+        session.get_one(Address, person).with_staff_until = clock() + timedelta(hours=2)
+    ask(liaison, person, urgent=True)
+    phone = Phone()
+    assert send(liaison, phone) == 1
+    receive(liaison, Inbound("sms", PHONE, "je veux mourir", vendor_id="SM1"))
+    send(liaison, phone)
+    ask(liaison, person, "second", urgent=True)
+    assert send(liaison, phone) == 0

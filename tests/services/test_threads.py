@@ -45,7 +45,7 @@ def test_the_first_thing_we_ever_write_says_who_writes_and_what_staff_wrote_show
     """R-97."""
     put(liaison, phone=PHONE, consents=[VERBAL])
     first = write(liaison, "Bonjour Awa, see you soon?")
-    assert first.text.startswith("This is Liaison, the automated assistant")
+    assert first.text.startswith("Liaison (Employment Ontario, Windsor-Sarnia), an automated")
     assert first.text.endswith("\nBonjour Awa, see you soon?")
     assert thread(liaison)[0][0] == "Léa Roy"
     assert write(liaison, "And bring your resume.").text == "And bring your resume."

@@ -139,7 +139,7 @@ def app(liaison: Liaison, reports: Reports) -> FastAPI:
     """The webhooks alone."""
     app = FastAPI()
     app.state.liaison = liaison
-    problems.install(app, lambda _request: Response(500), "/chat")  # type: ignore[arg-type, return-value]
+    problems.install(app, lambda _request: Response(500), "/chat", {})  # type: ignore[arg-type, return-value]
     app.include_router(sms.router)
     app.dependency_overrides[use_cases] = lambda: UseCases(take_report=reports.take, blocked=reports.block)
     return app

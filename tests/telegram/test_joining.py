@@ -61,7 +61,7 @@ def chat_of(liaison: Liaison, chat: int = AMINA) -> Address:
 
 def stands(liaison: Liaison, chat: int = AMINA) -> Standing:
     with liaison.database.reading() as session:
-        return standing(session, chat_of(liaison, chat))
+        return standing(session, chat_of(liaison, chat), liaison.clock())
 
 
 def test_the_link_names_the_bot_and_tells_nothing_of_the_client(bot: Bot, file: Callable[..., str]) -> None:

@@ -47,3 +47,16 @@ def test_without_a_subject_nothing_changes() -> None:
     meaning = understand("sooner?")
     assert in_context(meaning, None) is meaning
     assert meaning.danger is Degree.NONE
+
+
+@pytest.mark.parametrize("text", ["yes", "ok", "oui", "d'accord", "Yes!", "👍"])
+def test_a_plain_yes_after_news_of_an_appointment_says_that_they_come(text: str) -> None:
+    assert in_context(understand(text), Subject.APPOINTMENT, text).intent is Intent.APPOINTMENT_CONFIRM
+    assert in_context(understand(text), Subject.DOCUMENT, text).intent is not Intent.APPOINTMENT_CONFIRM
+
+
+@pytest.mark.parametrize("text", ["no", "non"])
+def test_after_a_plain_no_nothing_is_cancelled_unasked(text: str) -> None:
+    found = in_context(understand(text), Subject.APPOINTMENT, text)
+    assert found.intent is None
+    assert set(found.alternatives) == {Intent.APPOINTMENT_CANCEL, Intent.APPOINTMENT_RESCHEDULE}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import tomllib
+from collections import Counter, defaultdict
+from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from dialogs.understanding.danger import danger
 from dialogs.understanding.meaning import Degree
+from dialogs.understanding.plain import plain_words
 from tests.understanding.corpus import DEV, labelled, lines
 
 DANGER, NO_DANGER = lines("danger"), lines("no_danger")
@@ -52,6 +55,42 @@ def test_danger_said_sideways_is_heard():
     assert share(heard["danger_certain"], Degree.CERTAIN) >= 0.83
     assert share(heard["danger_possible"], Degree.POSSIBLE, Degree.CERTAIN) >= 0.95
     assert share(heard["no_danger"], Degree.CERTAIN) <= 0.04
+
+
+@pytest.mark.parametrize(
+    ("texts", "certain", "possible", "alarmed"),
+    [("hinted", 0.80, 0.90, 0.02), ("unforeseen", 0.65, 0.88, 0.04)],
+)
+def test_danger_hinted_at_is_heard(texts, certain, possible, alarmed):
+    """Goodbyes without the word, a question about hours with a cry behind it; the others differ from it by little."""
+    heard = defaultdict(list)
+    for label, text in labelled(texts):
+        heard[label].append(danger(text))
+    assert share(heard["danger_certain"], Degree.POSSIBLE, Degree.CERTAIN) >= 0.92
+    assert share(heard["danger_certain"], Degree.CERTAIN) >= certain
+    assert share(heard["danger_possible"], Degree.POSSIBLE, Degree.CERTAIN) >= possible
+    assert share(heard["no_danger"], Degree.CERTAIN) <= alarmed
+    assert share(heard["no_danger"], Degree.POSSIBLE) <= 0.17
+
+
+@given(
+    text=st.sampled_from(["he keeps our passports", "I counted my pills again", "je suis sur le viaduc"]),
+    before=st.sampled_from(["Which bus goes to your office?", "C'est quoi vos heures?", "My resume is done!"]),
+    after=st.sampled_from(["", ". Is the course free?", ". Merci pour le cours"]),
+)
+def test_an_ordinary_question_beside_it_hides_no_danger(text, before, after):
+    assert danger(text) is not Degree.NONE
+    assert danger(f"{before} {text}{after}") is not Degree.NONE
+
+
+def test_no_word_stands_in_the_tables_of_points_twice():
+    """Or it would count twice, or for and against."""
+    written = []
+    for name in ("danger_cues_en", "danger_cues_fr"):
+        table = tomllib.loads(files("dialogs.understanding").joinpath("data", f"{name}.toml").read_text("utf-8"))
+        words = [word for column in table.values() for by_worth in column.values() for word in by_worth.split()]
+        written += [" ".join(plain_words(word.replace("_", " "), expand=False)) for word in words]
+    assert [word for word, times in Counter(written).items() if times > 1] == []
 
 
 def share(found, *degrees):

@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.understanding.danger import danger
 from dialogs.understanding.meaning import Degree
-from dialogs.understanding.serious import serious
+from dialogs.understanding.serious import may_be_the_client, serious
 from dialogs.understanding.understand import understand
 from tests.conftest import Chat
 
@@ -107,3 +107,23 @@ def test_somebody_bereaved_and_perhaps_in_danger_hears_both(sms: Chat) -> None:
     said = sms.say("mon pere est mort pis chu deprime")
     assert "Toutes nos condoléances." in said
     assert "Vous sentez-vous en sécurité?" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "perhaps"),
+    [
+        ("he passed away", True),
+        ("elle est decedee samedi", True),
+        ("my husband passed away last night", True),
+        ("mon pere est decede hier", True),
+        ("your client died", True),
+        ("my grandma died", False),
+        ("ma grand-mere est morte", False),
+        ("my wife passed away, can we move my appointment", False),
+        ("mon frere est decede, je peux pas venir demain", False),
+    ],
+)
+def test_whose_death_it_may_be(text: str, perhaps: bool) -> None:
+    """R-102: only the client's own stops what is automated; whoever speaks of their own matters is the client."""
+    assert serious(text) == "death"
+    assert may_be_the_client(text) is perhaps

@@ -78,7 +78,7 @@ def take_code(request: Request, visit: VisitHere, form: FormHere) -> Response:
 
 def _shown(visit: Visit) -> str | None:
     """The code itself, in the demo, whose people have no phone."""
-    return demo_code(visit.liaison.settings, visit.staff)
+    return demo_code(visit.liaison.settings, visit.staff, visit.at)
 
 
 @router.post("/leave")

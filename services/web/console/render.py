@@ -106,7 +106,7 @@ def _environment(language: Language) -> Environment:
         "ngettext": counted,
         "language": language,
         "other": language.other,
-        "asset": _asset,
+        "asset": asset,
         "phone": phone_link,
         "mail": mail_link,
         "label": lambda group, value: escape(words.gettext(labels.label(group, value))),
@@ -126,7 +126,7 @@ def _number(phone: str) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
     """The address of a static file, which changes when the file does."""
     content = (resources.files("services.web") / "static" / "console" / name).read_bytes()
     return f"{STATIC}/{name}?v={hashlib.sha256(content).hexdigest()[:12]}"

@@ -1,0 +1,97 @@
+"""`/d/{token}`: the one-tap page of a danger alert, for one member of staff, in the middle of the night (R-107)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+
+from babel.dates import format_datetime
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from dialogs.words import N_, Language
+from services.alert_page import LinkOverError, NotTheirsError, look, take
+from services.alert_words import KINDS
+from services.rules.alert_kinds import AlertKind
+from services.web.browser import as_language, preferred_language
+from services.web.console.render import asset
+from services.web.context import LiaisonHere
+from services.web.links import linked
+from services.wording import STAFF, catalogue
+
+router = APIRouter(include_in_schema=False)
+_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
+_CHANNELS = {"sms": N_("by text message"), "telegram": N_("by Telegram"), "web": N_("in the web chat")}
+
+
+@router.get("/d/{token}")
+def show(request: Request, liaison: LiaisonHere, token: str) -> Response:
+    """Show what was said, when, by whom, and the number to call. 410 once the link is over, 403 where it is none."""
+    try:
+        page = look(liaison, token, liaison.now())
+    except (NotTheirsError, LinkOverError) as error:
+        return _over(request, error)
+    language = as_language(request.query_params.get("lang")) or page.reads
+    return _render("danger.html", language, 200, page=page, channel=_CHANNELS.get(page.channel or "", ""))
+
+
+@router.post("/d/{token}")
+def acknowledge(request: Request, liaison: LiaisonHere, token: str) -> Response:
+    """Take care of it, and show the page again. Who has the address of the page may: no other form can know it."""
+    try:
+        take(liaison, token, liaison.now())
+    except (NotTheirsError, LinkOverError) as error:
+        return _over(request, error)
+    language = as_language(request.query_params.get("lang"))
+    return RedirectResponse(f"/d/{token}" + (f"?lang={language.value}" if language else ""), 303, headers=_HEADERS)
+
+
+def _over(request: Request, error: NotTheirsError | LinkOverError) -> Response:
+    language = as_language(request.query_params.get("lang")) or preferred_language(request)
+    return _render("danger_over.html", language, error.status, over=isinstance(error, LinkOverError))
+
+
+def _render(template: str, language: Language, status: int, **values: object) -> Response:
+    return HTMLResponse(_environment(language).get_template(template).render(values), status, headers=_HEADERS)
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("services.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    words = catalogue(language, STAFF)
+
+    def translated(msgid: str, **values: object) -> Markup:
+        """A sentence of the catalogue with its named values, escaped unless they are markup already."""
+        return escape(words.gettext(msgid)).format(**values)
+
+    def when(at: datetime) -> str:
+        """The local day and time, in full."""
+        return format_datetime(at, "long", tzinfo=at.tzinfo, locale=f"{language.value}_CA")
+
+    environment.globals |= {
+        "_": translated,
+        "language": language,
+        "other": language.other,
+        "asset": asset,
+        "kind": lambda page: words.gettext(KINDS[page.kind]),
+        "is_danger": lambda page: page.kind is AlertKind.DANGER,
+    }
+    environment.filters |= {
+        "linked": linked,
+        "when": when,
+        "shown": _shown,
+    }
+    return environment
+
+
+def _shown(number: str) -> str:
+    """A number as people here write it: "519-555-0123"."""
+    return f"{number[2:5]}-{number[5:8]}-{number[8:]}"
