@@ -65,7 +65,7 @@ class _Hearing(Afresh):
         return None
 
     def open_by_us(self, start: Start) -> None:
-        """Start what we open ourselves; "What next?" is over then, and what grew stale is put away.
+        """Start what we open ourselves; "What next?" is over then, and what else was open is put away, to come back to.
 
         What has nothing to say any more leaves all as it was.
         """
@@ -73,7 +73,7 @@ class _Hearing(Afresh):
         if self.state.open and self.state.open.passing:
             self.state.stack.pop()
             self.state.open = None
-        elif self._went_stale():
+        elif self.state.stack and not self.state.unsafe:
             self._put_away()
         self.push(start.dialog, start.args)
         asks = bool(self.state.stack) and self.state.stack[-1].dialog == start.dialog

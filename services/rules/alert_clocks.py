@@ -18,6 +18,9 @@ DIGEST_AT = time(8, 30)
 """Local time of the morning digest, on business days."""
 AGAIN = timedelta(minutes=15)
 """How long danger waits for somebody to acknowledge it before all are told again, day and night (R-94)."""
+SUSPECTED_AGAIN = 2
+"""Business hours after which a danger only suspected is told again: once at once, but no figure of speech wakes people
+all night (decision 6). What makes it certain makes it graver, and begins anew."""
 AT_ONCE = frozenset({AlertKind.DANGER, AlertKind.SERIOUS_OCCURRENCE})
 """Kinds that go to named people at once, however mild they look (R-94, R-95)."""
 
@@ -97,6 +100,8 @@ def climbs(
     `since` is when it came, `now` the moment it is, both aware and in the catchment's zone. None: it never does.
     """
     if goes_at_once(kind, severity):
+        if kind is AlertKind.DANGER and severity is not Severity.NOW:
+            return add_business_hours(now, SUSPECTED_AGAIN, holidays)
         return (now.astimezone(UTC) + AGAIN).astimezone(now.tzinfo)  # real minutes, whatever the clocks do that night
     clock = BY_SEVERITY[Severity.URGENT] if severity is Severity.URGENT else BY_KIND.get(kind, BY_SEVERITY[severity])
     hours = {Level.MANAGER: clock.to_manager, Level.SSM: clock.to_ssm}.get(to)

@@ -120,15 +120,24 @@ def test_what_is_only_to_be_known_never_climbs() -> None:
 
 @pytest.mark.parametrize("night", ["2026-11-23T02:00", "2026-12-25T23:50", "2026-11-28T12:00"])
 def test_danger_runs_day_and_night(night: str) -> None:
-    """R-94: again after fifteen minutes, whatever the hour, however mild it looked."""
+    """R-94: again after fifteen minutes, whatever the hour."""
     at = local(night)
-    for kind, severity in ((AlertKind.DANGER, Severity.ACTION), (AlertKind.HUMAN_REQUESTED, Severity.NOW)):
+    for kind, severity in ((AlertKind.DANGER, Severity.NOW), (AlertKind.HUMAN_REQUESTED, Severity.NOW)):
         assert goes_at_once(kind, severity)
         assert due(kind, severity, at, HOLIDAYS) == at
         assert (
             climbs(kind, severity, Level.SSM, at, at + timedelta(hours=1), HOLIDAYS) == at + timedelta(hours=1) + AGAIN
         )
         assert told_from(Pace.MORNING, True, at, HOLIDAYS) == at
+
+
+def test_a_danger_only_suspected_is_told_at_once_but_wakes_nobody_again_and_again() -> None:
+    """Decision 6: a figure of speech may have been heard; it is told once at any hour, then in business hours."""
+    at = local("2026-11-23T02:00")
+    assert goes_at_once(AlertKind.DANGER, Severity.ACTION)
+    assert told_from(Pace.MORNING, True, at, HOLIDAYS) == at
+    again = climbs(AlertKind.DANGER, Severity.ACTION, Level.SSM, at, at, HOLIDAYS)
+    assert again == local("2026-11-23T11:00")
 
 
 def test_fifteen_minutes_are_fifteen_minutes_in_the_night_the_clocks_go_back() -> None:
