@@ -34,9 +34,9 @@ def route_alerts(liaison: Liaison, at: datetime) -> int:
     acknowledged is told to nobody any more; who was told of danger hears who has it.
     """
     done = 0
-    for wanted in (Alert.routed_at.is_(None), Alert.climbs_at <= at):
-        with liaison.database.reading() as session:
-            ids = session.scalars(select(Alert.id).where(wanted).order_by(Alert.id).limit(_BATCH)).all()
+    for wanted, first in ((Alert.routed_at.is_(None), Alert.routed_at), (Alert.climbs_at <= at, Alert.climbs_at)):
+        with liaison.database.reading() as session:  # in the order of the index: it is asked every second
+            ids = session.scalars(select(Alert.id).where(wanted).order_by(first, Alert.id).limit(_BATCH)).all()
         for number in ids:
             with liaison.database.begin() as session:
                 done += _route_one(liaison, session, number, wanted, at)
