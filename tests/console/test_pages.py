@@ -40,6 +40,7 @@ def test_today_shows_the_oldest_clock_first_and_takes_acts_in_place(
     page = dana.get("/console/today")
     assert order(page, "asks for a person", "missed an appointment", "needs another language")[0] == "asks for a person"
     assert "Overdue since" in page.text
+    assert "Spanish" in page.text, "the language somebody needs is named"
     assert "Olena" not in page.text, "a colleague's client"
     assert order(page, "9:00", "12:00") == ["9:00", "12:00"]
     have = digest(page)

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import cast
 
+from babel import Locale
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
@@ -114,6 +115,7 @@ def _environment(language: Language) -> Environment:
     environment.filters |= {
         "linked": linked,
         "number": _number,
+        "tongue": lambda code: Locale.parse(f"{language.value}_CA").languages.get(code, code),
         "here": lambda pair: pair.in_language(language),
         **times.filters(language),
     }
