@@ -10,8 +10,6 @@ from functools import partial
 from importlib import resources
 from typing import Any
 
-from sqlalchemy import exists, select
-
 from bot import sms
 from bot.delivery import drain
 from bot.no_phone import NoPhone
@@ -22,7 +20,6 @@ from services.consent import ConsentPurpose
 from services.conversations import Inbound, receive
 from services.demo import demo_staff
 from services.liaison import Liaison
-from services.models import Client
 from services.phones import normal_phone
 from services.rules.appointments import Bring, Mode
 from services.rules.business_days import add_business_days, is_business_day
@@ -30,6 +27,8 @@ from services.rules.client_words import Assistance, Obtained, PlanStatus, Servic
 from services.schedule import do_due
 
 _ACTOR = "demo"
+_KEPT, _DONE = "demo-day.txt", " done"
+"""When the day was begun, and that all of it was played."""
 _BOOKED_BEFORE = timedelta(days=9)
 _FILED_BEFORE = timedelta(days=21)
 _LATELY, _MORNING = 4, time(10, 1)  # days back, and when on each of them reminders went out
@@ -45,12 +44,17 @@ class _Event:
 
 
 def play(liaison: Liaison, provider: str) -> int:
-    """Play the day, once for a database; return how many things happened. `provider`: the reference of a site."""
-    with liaison.database.reading() as session:
-        if session.scalar(select(exists().where(Client.reference.like("D-%")))):
-            return 0
+    """Play the day, once for a demo; return how many things happened. `provider`: the reference of a site.
+
+    Safe to repeat: what a stop in the middle left out is played at the next start, as of the first.
+    """
+    kept = liaison.settings.data_dir / _KEPT
+    if kept.exists() and kept.read_text().endswith(_DONE):
+        return 0
+    if not kept.exists():
+        kept.write_text(liaison.now().isoformat())
+    now = datetime.fromisoformat(kept.read_text())
     day = tomllib.loads(resources.files("services.data").joinpath("demo-day.toml").read_text("utf-8"))
-    now = liaison.now()
     demo_staff(liaison, day["staff"], provider)
     phones = {row["reference"]: normal_phone(row["phone"]) for row in day["client"]}
     events = sorted(_events(day, now, provider, phones, liaison), key=lambda event: event.at)
@@ -59,6 +63,7 @@ def play(liaison: Liaison, provider: str) -> int:
         event.happen(then)
         do_due(then, event.at)
         drain(then, {sms.NAME: NoPhone()})
+    kept.write_text(now.isoformat() + _DONE)
     return len(events)
 
 

@@ -6,6 +6,7 @@ import signal
 import socket
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -91,7 +92,6 @@ def demo(port: int, folder: Path) -> None:
 
     api_key = prepare_demo(settings)
     running = open_liaison(settings, media_of(settings))
-    demo_day.play(running, DEMO_PROVIDER)
     click.echo(
         f"\n  Liaison demo. Every person and provider in it is invented.\n\n"
         f"  Chat, English     {settings.public_url}/chat?lang=en\n"
@@ -106,7 +106,7 @@ def demo(port: int, folder: Path) -> None:
         f"     as a client    liaison chat --as sms --client D-1001\n\n"
         f"  Data are kept in {settings.data_dir}. Ctrl-C ends the demo.\n"
     )
-    _serve(running, "127.0.0.1", port, with_worker=True)
+    _serve(running, "127.0.0.1", port, with_worker=True, first=lambda: demo_day.play(running, DEMO_PROVIDER))
 
 
 def _refuse_if_taken(port: int) -> None:
@@ -118,10 +118,12 @@ def _refuse_if_taken(port: int) -> None:
             raise SettingsError(f"Port {port} cannot be used ({error.strerror}). Try --port {port + 1}.") from None
 
 
-def _serve(running: Liaison, host: str, port: int, *, with_worker: bool) -> None:
+def _serve(
+    running: Liaison, host: str, port: int, *, with_worker: bool, first: Callable[[], object] = lambda: None
+) -> None:
     import uvicorn
 
-    uvicorn.run(create_app(running, with_worker=with_worker), host=host, port=port, log_level="warning")
+    uvicorn.run(create_app(running, with_worker=with_worker, first=first), host=host, port=port, log_level="warning")
 
 
 @liaison.command()

@@ -27,7 +27,7 @@ from services.models import Staff, StaffAddress
 from services.passwords import passwords
 from services.phones import normal_phone
 from services.settings import Settings, read_settings
-from services.staff import Role, add_staff
+from services.staff import Role, add_staff, find_staff
 from services.staff_factors import code_at, enrol
 
 _KEYS = "demo-secret.keys"
@@ -93,10 +93,15 @@ def prepare_demo(settings: Settings) -> str:
 
 
 def demo_staff(liaison: Liaison, people: Iterable[Mapping[str, Any]], provider: str) -> None:
-    """Add the demo's staff, who all have the same password and second factor, and phones that nobody holds."""
+    """Add the demo's staff, who all have the same password and second factor, and phones that nobody holds.
+
+    Safe to repeat.
+    """
     hashed = passwords().hash(PASSWORD)
     with liaison.database.begin() as session:
         for person in people:
+            if find_staff(session, liaison.database.vault, person["email"]) is not None:
+                continue
             role = Role(person["role"])
             at_provider = provider if role in (Role.CASEWORKER, Role.MANAGER) else None
             staff = add_staff(

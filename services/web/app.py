@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
@@ -22,16 +22,23 @@ from services.web.guard import Guard
 from services.web.once import Once
 
 
-def create_app(liaison: Liaison, *, with_worker: bool = False) -> FastAPI:
-    """Return the application over a running service; `with_worker` also does the worker's rounds in this process."""
+def create_app(liaison: Liaison, *, with_worker: bool = False, first: Callable[[], object] = lambda: None) -> FastAPI:
+    """Return the application over a running service; `with_worker` also does the worker's rounds in this process.
+
+    `first` is what that worker does before its rounds, while pages are served already.
+    """
 
     channels = open_channels(liaison)
+
+    def work(worker: Worker) -> None:
+        first()
+        worker.run()
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         worker = Worker(liaison, channels)
         warming = asyncio.create_task(asyncio.to_thread(understand, "bonjour"))  # its word lists load at first use
-        task = asyncio.create_task(asyncio.to_thread(worker.run)) if with_worker else None
+        task = asyncio.create_task(asyncio.to_thread(work, worker)) if with_worker else None
         channels.start()
         yield
         worker.stop()
