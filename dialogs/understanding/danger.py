@@ -14,7 +14,7 @@ _TABLES = ("danger_cues_en", "danger_cues_fr")
 _ASK_FROM, _ACT_FROM = 7, 13
 """Points of words from which one asks, and acts: chosen on thousands of texts (scripts/evaluate)."""
 _FEW = 2  # words: an answer such as "blue" is no cry for help
-_LAUGHING = frozenset(plain_words("lol lmao lmfao rofl haha hahaha hihi mdr ptdr jk"))
+_LAUGHING = "lol lmao lmfao rofl haha hahaha hihi mdr ptdr jk"
 
 
 def danger(text: str) -> Degree:
@@ -34,7 +34,7 @@ def judge(text: str) -> tuple[Degree, bool]:
     core = core_words(text)
     words = _phrases("harmless").masked(core)
     lowered = _phrases("lowered").masked(words)
-    laughing = not _LAUGHING.isdisjoint(plain_words(text))
+    laughing = not _laughter().isdisjoint(plain_words(text))
     if laughing and _phrases("lightly").found(lowered):
         return Degree.POSSIBLE, False
     if _phrases("certain").found(lowered) or _phrases("lightly").found(lowered):
@@ -57,6 +57,11 @@ def _counted(stretch: str) -> int:
     words = _phrases("harmless").masked(core_words(stretch))
     cues = [points(table, words) for table in _TABLES]
     return sum(found["alarming"] - found["calming"] for found in cues)
+
+
+@cache
+def _laughter() -> frozenset[str]:
+    return frozenset(plain_words(_LAUGHING))
 
 
 @cache
