@@ -12,12 +12,12 @@ from babel.dates import format_skeleton, format_time
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from jinja2 import Environment
 
 from dialogs.words import Language
-from services.web.links import linked, mail_link, phone_link, web_link
-from services.wording import catalogue
+from services.web.links import mail_link, phone_link, web_link
+from services.web.templating import environment
+from services.wording import CLIENTS
 
 STATIC = "/static/chat"
 _HEADERS = {
@@ -40,34 +40,17 @@ def render_page(template: str, language: Language, **values: object) -> HTMLResp
 
 @cache
 def _environment(language: Language) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("bot", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    words = catalogue(language)
-
-    def translated(msgid: str, **values: object) -> Markup:
-        """A sentence of the catalogue with its named values, escaped unless they are markup already."""
-        return escape(words.gettext(msgid)).format(**values)
-
-    environment.globals |= {
-        "_": translated,
-        "language": language,
-        "other": language.other,
+    made = environment("bot", language, CLIENTS)
+    made.globals |= {
         "asset": _asset,
         "phone": phone_link,
         "mail": mail_link,
         "web": web_link,
     }
-    environment.filters |= {
-        "linked": linked,
-        "here": lambda pair: pair.in_language(language),
+    made.filters |= {
         "clock": lambda at, today: _clock(at, today, language),
     }
-    return environment
+    return made
 
 
 def _clock(at: datetime, today: date, language: Language) -> str:

@@ -8,8 +8,7 @@ from functools import cache
 from babel.dates import format_datetime
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from jinja2 import Environment
 
 from dialogs.words import N_, Language
 from services.alert_page import LinkOverError, NotTheirsError, look, take
@@ -18,7 +17,7 @@ from services.rules.alert_kinds import AlertKind
 from services.web.browser import as_language, preferred_language
 from services.web.console.render import asset
 from services.web.context import LiaisonHere
-from services.web.links import linked
+from services.web.templating import environment
 from services.wording import STAFF, catalogue
 
 router = APIRouter(include_in_schema=False)
@@ -59,37 +58,23 @@ def _render(template: str, language: Language, status: int, **values: object) ->
 
 @cache
 def _environment(language: Language) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("services.web", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     words = catalogue(language, STAFF)
-
-    def translated(msgid: str, **values: object) -> Markup:
-        """A sentence of the catalogue with its named values, escaped unless they are markup already."""
-        return escape(words.gettext(msgid)).format(**values)
+    made = environment("services.web", language, STAFF)
 
     def when(at: datetime) -> str:
         """The local day and time, in full."""
         return format_datetime(at, "long", tzinfo=at.tzinfo, locale=f"{language.value}_CA")
 
-    environment.globals |= {
-        "_": translated,
-        "language": language,
-        "other": language.other,
+    made.globals |= {
         "asset": asset,
         "kind": lambda page: words.gettext(KINDS[page.kind]),
         "is_danger": lambda page: page.kind is AlertKind.DANGER,
     }
-    environment.filters |= {
-        "linked": linked,
+    made.filters |= {
         "when": when,
         "shown": _shown,
     }
-    return environment
+    return made
 
 
 def _shown(number: str) -> str:

@@ -12,8 +12,8 @@ from babel import Locale
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from jinja2 import Environment
+from markupsafe import escape
 from starlette.responses import Response
 from starlette.types import Scope
 
@@ -24,7 +24,8 @@ from services.web.browser import as_language, preferred_language
 from services.web.console import labels, times
 from services.web.console.access import may
 from services.web.console.visit import COOKIE, Visit, csrf_of
-from services.web.links import linked, mail_link, phone_link
+from services.web.links import mail_link, phone_link
+from services.web.templating import environment
 from services.wording import STAFF, catalogue
 
 STATIC = "/static/console"
@@ -85,41 +86,20 @@ def _may(staff: Staff) -> object:
 
 @cache
 def _environment(language: Language) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("services.web.console", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     words = catalogue(language, STAFF)
-
-    def translated(msgid: str, **values: object) -> Markup:
-        """A sentence of the catalogue with its named values, escaped unless they are markup already."""
-        return escape(words.gettext(msgid)).format(**values)
-
-    def counted(one: str, many: str, n: int, **values: object) -> Markup:
-        """The sentence that fits the number `n`."""
-        return escape(words.ngettext(one, many, n)).format(n=n, **values)
-
-    environment.globals |= {
-        "_": translated,
-        "ngettext": counted,
-        "language": language,
-        "other": language.other,
+    made = environment("services.web.console", language, STAFF)
+    made.globals |= {
         "asset": asset,
         "phone": phone_link,
         "mail": mail_link,
         "label": lambda group, value: escape(words.gettext(labels.label(group, value))),
     }
-    environment.filters |= {
-        "linked": linked,
+    made.filters |= {
         "number": _number,
         "tongue": lambda code: Locale.parse(f"{language.value}_CA").languages.get(code, code),
-        "here": lambda pair: pair.in_language(language),
         **times.filters(language),
     }
-    return environment
+    return made
 
 
 def _number(phone: str) -> str:
