@@ -160,6 +160,14 @@ def test_a_long_text_is_not_compared_with_every_name(liaison: Liaison, world: Wo
     assert [row.reference for row in named] == ["C-1001"]
 
 
+def test_what_an_auditor_types_stands_nowhere_in_the_clear(person: Login, liaison: Liaison, world: World) -> None:
+    """The audit's subjects are references; a look-up of a person by name or address is sealed with its details."""
+    dana = f"staff:{world.dana.id}"
+    for asked, subject in (("who=dana@example.ca", dana), ("who=Dana+Roy", "audit"), ("client=Amina+Khan", "audit")):
+        assert person(world.auditor).get(f"/console/audit?{asked}").status_code == 200
+        assert recorded(liaison, world.auditor) == [("audited", subject)]
+
+
 def test_a_manager_of_no_provider_leads_nobody(person: Login, liaison: Liaison, world: World) -> None:
     """`provider IS NULL` is no team: the SSM's own staff would be in it."""
     with liaison.database.begin() as session:
