@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from services.errors import NotFoundError
@@ -83,7 +83,8 @@ def _same(
     if kind in _EACH_ITS_OWN:
         return None
     since = at - (_SAME_HOUR if kind in _WITHIN_THE_HOUR else _SAME_DAY)
-    whose = Alert.client_id == client.id if client else Alert.address_id == (address.id if address else None)
+    there = and_(Alert.client_id.is_(None), Alert.address_id == (address.id if address else None))
+    whose = Alert.client_id == client.id if client else there
     recent = select(Alert).where(whose, Alert.kind == kind, Alert.status == "open", Alert.last_at > since)
     if appointment is not None:
         recent = recent.where(Alert.appointment_id == appointment.id)

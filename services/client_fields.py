@@ -11,7 +11,17 @@ from dialogs.readers.text import email_address
 from services.errors import InvalidError
 
 BIRTH_YEAR, POSTAL_CODE = "birth_year", "postal_code"
+LONGEST_REFERENCE = 80
 _FIRST_YEAR, _LAST_YEAR = 1900, 2020
+
+
+def check_reference(text: str) -> None:
+    """Raise `InvalidError` for what can be no reference: it stands as it is in paths, alerts and the audit."""
+    printable = text.isprintable() and text == text.strip() and "/" not in text
+    if not printable or not any(map(str.isalnum, text)) or len(text) > LONGEST_REFERENCE:
+        raise InvalidError(
+            "reference", f"must have 1 to {LONGEST_REFERENCE} letters, digits or signs, without a slash, on one line"
+        )
 
 
 def normal_email(text: str) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from dialogs.words import Language
 from services import audit, consent, linking
-from services.client_fields import normal_confirm_with, normal_email
+from services.client_fields import check_reference, normal_confirm_with, normal_email
 from services.consent import ConsentPurpose
 from services.errors import InvalidError, NotFoundError
 from services.links import addresses_of
@@ -165,6 +165,7 @@ def _hold(session: Session, reference: str) -> Client | None:
 
 
 def _make(session: Session, reference: str, given: Given, at: datetime) -> Client:
+    check_reference(reference)
     missing = next((name for name in _NEEDED if given.get(name) is None), None)
     if missing:
         raise InvalidError(missing, "is needed for a new client")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from services import audit
@@ -88,6 +88,15 @@ def chain(session: Session) -> Chain:
     number, last = session.execute(select(func.count(AuditSeal.id), func.max(AuditSeal.at))).one()
     waiting = session.scalar(select(func.count()).where(AuditEntry.seal_id.is_(None))) or 0
     return Chain(number, last, waiting, audit.first_broken(session))
+
+
+def subject_of(session: Session, vault: Vault, asked: Asked) -> str:
+    """Return whom an auditor looked up, as the audit names them; "audit" where that is nobody there is."""
+    if asked.client:
+        recorded = exists().where(AuditEntry.subject == f"client:{asked.client}")
+        return f"client:{asked.client}" if session.scalar(select(recorded)) else "audit"
+    staff = find_staff(session, vault, asked.who)
+    return audit.by_staff(staff) if staff else "audit"
 
 
 def _subject(subject: str, names: dict[str, str]) -> str:

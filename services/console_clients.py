@@ -20,6 +20,7 @@ from services.vault import Vault
 MOST = 5_000
 """Clients that are looked through; a caseload is far smaller, a provider's seldom larger."""
 _ALIKE = 72  # of 100: "amena kan" finds Amina Khan
+_LONGEST = 100  # letters that are looked for: comparing a long text with every name takes minutes
 _OPEN = ("scheduled", "confirmed")
 
 
@@ -132,7 +133,7 @@ def _owners_of(session: Session, vault: Vault, words: str) -> set[int] | None:
 
 
 def _alike(rows: Sequence[Row], words: str) -> list[Row]:
-    wanted = _plain(words)
+    wanted = _plain(words[:_LONGEST])
     exact = [row for row in rows if _plain(row.reference) == wanted]
     if exact:
         return exact

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
-from sqlalchemy import Select, Subquery, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from services.models import Address, Alert, Client, Direction, Link, Message, Staff
 from services.seeing import alerts_seen, may_read_thread, sees
 from services.staff import Role
+from services.strangers import while_nobodys
 
 MOST = 200
 _LATELY = timedelta(days=30)
@@ -92,7 +93,7 @@ def _of_strangers(session: Session, staff: Staff, now: datetime) -> list[Thread]
         .order_by(unseen.c.since)
         .limit(MOST)
     ).all()
-    return _threads(session, [(None, *row) for row in rows], now)
+    return _threads(session, [(None, *row) for row in rows], now, while_nobodys(Message.address_id, Message.created_at))
 
 
 def _unseen(now: datetime, addresses: Select[int]) -> Subquery:
@@ -117,9 +118,12 @@ def _unseen(now: datetime, addresses: Select[int]) -> Subquery:
     )
 
 
-def _threads(session: Session, rows: list[_Row], now: datetime) -> list[Thread]:
+def _threads(
+    session: Session, rows: list[_Row], now: datetime, said: ColumnElement[bool] | None = None
+) -> list[Thread]:
     addresses = [address.id for _, address, _, _ in rows]
-    newest = select(func.max(Message.id)).where(Message.address_id.in_(addresses)).group_by(Message.address_id)
+    there = select(func.max(Message.id)).where(Message.address_id.in_(addresses)).group_by(Message.address_id)
+    newest = there if said is None else there.where(said)
     last = {message.address_id: message for message in session.scalars(select(Message).where(Message.id.in_(newest)))}
     names = {one.id: one.shown for one in session.scalars(select(Staff).where(Staff.id.in_(_holders(rows))))}
     return [

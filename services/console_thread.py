@@ -15,7 +15,7 @@ from services.errors import ConflictError, LiaisonError
 from services.liaison import Liaison
 from services.links import addresses_of
 from services.models import Address, Alert, Appointment, Attachment, Attempt, Client, Message, Staff, Status
-from services.strangers import last_heard
+from services.strangers import last_heard, while_nobodys
 from services.threads import in_thread_of, where_to_write
 
 ON_A_PAGE = 60
@@ -69,10 +69,12 @@ def of_client(session: Session, client: Client, before: int = 0) -> Conversation
 
 
 def of_stranger(session: Session, address: Address, before: int = 0) -> Conversation:
-    """Return what was said at an address that is on nobody's file."""
-    messages = _messages(session, Message.address_id == address.id, before)
+    """Return what was said at an address while it was on nobody's file: what a client said there is their thread's."""
+    said = and_(Message.address_id == address.id, while_nobodys(Message.address_id, Message.created_at))
+    raised = and_(Alert.address_id == address.id, Alert.client_id.is_(None))
+    messages = _messages(session, said, before)
     since = messages[0].at if len(messages) == ON_A_PAGE else None
-    return _conversation(messages, _alerts(session, Alert.address_id == address.id, since, None))
+    return _conversation(messages, _alerts(session, raised, since, None))
 
 
 def reach_of(session: Session, client: Client) -> Reach:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from sqlalchemy import delete, exists, or_, select
+from sqlalchemy import ColumnElement, delete, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from services import alerts, audit
 from services.errors import ConflictError
-from services.models import Address, Alert, Client, Link, Message
+from services.models import Address, Alert, Client, Conversation, Link, Message
 from services.rules.alert_kinds import AlertKind
 from services.threads import in_thread_of
 
@@ -25,25 +25,39 @@ _ERASE = "erase"
 def delete_client(session: Session, client: Client, reason: str, actor: str, at: datetime) -> None:
     """Delete a client's file with its appointments, attempts and links, and all that was said with them.
 
-    A thread goes as a whole where its address is nobody else's; of one that is, what was said with this client. What
-    alerts quote goes too, and those that are open are resolved. Raises `ConflictError` while a hold stands: a
-    complaint, a serious occurrence, or a request to see the file that is open (R-105).
+    A thread goes as a whole where its address is nobody else's; of one that is, what was said with this client, and the
+    answers a dialog keeps. What alerts quote goes too, and those that are open are resolved, but for one from a phone
+    that is another's too: that one may be in danger. Raises `ConflictError` while a hold stands: a complaint, a serious
+    occurrence, or a request to see the file that is open (R-105).
     """
     about = _alerts_about(session, client)
     if hold := next((_HOLDS[alert.kind] for alert in about if _holds(alert)), None):
         raise ConflictError(f"{client.reference} cannot be deleted now: {hold}. Resolve that first.")
-    for alert in about:
-        alert.note = json.dumps({"said": ""})
-        alerts.resolve(alert, actor, at)
     others = aliased(Link)
     another = exists().where(others.address_id == Address.id, others.client_id != client.id)
     theirs = select(Address.id).join(Link, Link.address_id == Address.id).where(Link.client_id == client.id)
+    shared = set(session.scalars(theirs.where(another)))
+    for alert in about:
+        if alert.client_id is None and alert.address_id in shared and alert.status != "resolved":
+            continue
+        alert.note = json.dumps({"said": ""})
+        alerts.resolve(alert, actor, at)
     alone = session.scalars(theirs.where(~another, ~Address.for_staff)).all()
     session.execute(delete(Message).where(Message.id.in_(select(Message.id).where(in_thread_of(client)))))
+    session.execute(delete(Conversation).where(_theirs_was_last(client)))
     session.execute(delete(Address).where(Address.id.in_(alone)))
     session.delete(client)
     audit.note(session, actor, "deleted", f"client:{client.reference}", at, {"reason": reason})
     session.flush()
+
+
+def _theirs_was_last(client: Client) -> ColumnElement[bool]:
+    """The condition under which a conversation went on while its address was on this file: its journal quotes them."""
+    return exists().where(
+        Link.address_id == Conversation.address_id,
+        Link.client_id == client.id,
+        or_(Link.ended_at.is_(None), Link.ended_at >= Conversation.updated_at),
+    )
 
 
 def _alerts_about(session: Session, client: Client) -> list[Alert]:

@@ -50,6 +50,7 @@ def give_code(liaison: Liaison, token: str, code: str, at: datetime) -> LoggedIn
     """Check the second factor and complete the log-in under a new token. Raises as `give_password` does."""
     with liaison.database.begin() as session:
         staff = whose_session(session, token, at)
+        session.refresh(staff, with_for_update=True)  # one at a time: a code sent twice at once is good once
         refuse_while_waiting(session, staff.email_hash, at)
         if staff_factors.take_code(staff, code[:40], at):
             return _let_in(session, staff, token, at)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from services.errors import NotFoundError
 from services.models import Address, Alert, AlertNotice, Client, Link, Staff
@@ -106,15 +106,22 @@ def may_read_note(session: Session, staff: Staff, alert: Alert, client: Client |
 def alerts_seen(session: Session, staff: Staff, today: date) -> ColumnElement[bool]:
     """The condition under which somebody sees an alert: about their clients, or in their provider's queue.
 
-    An alert about nobody's client stands in everybody's queue but the auditor's. Whoever was told of one sees it.
+    An alert about nobody's client stands in everybody's queue but the auditor's; one from a phone that is on several
+    files, in the queue of those who see one of them. Whoever was told of one sees it.
     """
     if staff.role == Role.AUDITOR:
         return false()
     theirs = exists().where(Client.id == Alert.client_id, sees(session, staff, today))
     if staff.role == Role.SSM:
         return or_(theirs, Alert.client_id.is_(None), was_told(staff))
-    without_worker = exists().where(
-        Client.id == Alert.client_id, Client.caseworker_id.is_(None), Client.provider == staff.provider
+    unassigned = and_(Client.caseworker_id.is_(None), Client.provider == staff.provider)
+    without_worker = exists().where(Client.id == Alert.client_id, unassigned)
+    link = aliased(Link)
+    on_a_file = (link.address_id == Alert.address_id, link.ended_at.is_(None), link.refused_at.is_(None))
+    on_theirs = exists().where(*on_a_file, Client.id == link.client_id, or_(sees(session, staff, today), unassigned))
+    nobodys = and_(
+        Alert.client_id.is_(None),
+        or_(Alert.provider.is_(None), Alert.provider == staff.provider),
+        or_(~exists().where(*on_a_file), on_theirs),
     )
-    nobodys = and_(Alert.client_id.is_(None), or_(Alert.provider.is_(None), Alert.provider == staff.provider))
     return or_(theirs, nobodys, without_worker, was_told(staff))

@@ -161,7 +161,7 @@ def _get(session: Session, staff: Staff, row_id: int) -> tuple[StaffAddress, Add
 
 def _an_email(value: str) -> str:
     value = value.strip()
-    if not _AN_EMAIL.fullmatch(value) or len(value) > 254:
+    if not _AN_EMAIL.fullmatch(value) or not value.isascii() or not value.isprintable() or len(value) > 254:
         raise InvalidError("email", f"{value!r} is not an e-mail address")
     return value
 

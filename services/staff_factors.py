@@ -40,9 +40,9 @@ def enrolled(staff: Staff) -> bool:
 
 def step_of(secret: str, code: str, at: datetime) -> int | None:
     """Return the half-minute a code belongs to, if it is good around `at`."""
-    totp, given, now = pyotp.TOTP(secret, interval=_STEP), code.replace(" ", ""), int(at.timestamp()) // _STEP
+    totp, given, now = pyotp.TOTP(secret, interval=_STEP), code.replace(" ", "").encode(), int(at.timestamp()) // _STEP
     steps = (now, now - 1, now + 1)
-    return next((step for step in steps if secrets.compare_digest(totp.at(step * _STEP), given.ljust(6)[:9])), None)
+    return next((step for step in steps if secrets.compare_digest(totp.at(step * _STEP).encode(), given)), None)
 
 
 def code_at(secret: str, at: datetime) -> str:

@@ -5,19 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from services import audit
 from services.errors import ConflictError
 from services.liaison import Liaison
-from services.models import Address, Direction, Message
+from services.models import Address, Direction, Link, Message
 from services.threads import Writer, check, say
 
 
+def while_nobodys(
+    address: InstrumentedAttribute[int] | InstrumentedAttribute[int | None], moment: InstrumentedAttribute[datetime]
+) -> ColumnElement[bool]:
+    """The condition under which something happened at an address while it was on nobody's file.
+
+    What a client said there stays in their thread, whoever has the number now: it is the other half of
+    `threads.in_thread_of`.
+    """
+    link = aliased(Link)
+    return ~exists().where(
+        link.address_id == address,
+        or_(link.since.is_(None), link.since <= moment),
+        or_(link.ended_at.is_(None), link.ended_at > moment),
+        or_(link.refused_at.is_(None), link.refused_at >= moment),
+    )
+
+
 def last_heard(session: Session, address: Address) -> Message | None:
-    """Return what was last written from an address."""
-    wrote = select(Message).where(Message.address_id == address.id, Message.direction == Direction.INBOUND)
+    """Return what a stranger last wrote from an address."""
+    wrote = select(Message).where(
+        Message.address_id == address.id,
+        Message.direction == Direction.INBOUND,
+        while_nobodys(Message.address_id, Message.created_at),
+    )
     return session.scalars(wrote.order_by(Message.id.desc()).limit(1)).first()
 
 

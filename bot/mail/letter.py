@@ -19,7 +19,7 @@ def letter(message: Outgoing, account: Account) -> EmailMessage:
     written = EmailMessage(policy=SMTP)
     written["From"] = account.sender
     written["To"] = message.to
-    written["Subject"] = subject
+    written["Subject"] = " ".join(subject.split())  # a header is one line, whatever stands in a name
     written["Date"] = format_datetime(message.created_at)
     written["Message-ID"] = message_id(message, account)
     written["Auto-Submitted"] = "auto-generated"

@@ -14,7 +14,7 @@ from services.api_keys import Scope, make_key
 from services.clients import find_client
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
-from services.models import Address, Alert, AuditEntry, Client, Consent, Link, Message, StoppedAddress
+from services.models import Address, Alert, AuditEntry, Client, Consent, Conversation, Link, Message, StoppedAddress
 from services.rules.alert_kinds import AlertKind, Severity
 from tests.conftest import MONDAY, Clock
 
@@ -360,6 +360,33 @@ def test_a_phone_that_is_another_clients_too_keeps_what_that_one_said(
         kept = [row.text for row in session.query(Message)]
     assert any("Luc" in one for one in kept)
     assert not any("Awa" in one for one in kept)
+
+
+def test_deletion_forgets_the_answers_a_dialog_keeps_on_a_phone_of_two_files(
+    writer: TestClient, key: Key, liaison: Liaison
+) -> None:
+    """The journal of the open conversation quotes them; the other client's begins anew."""
+    put(writer)
+    put(writer, "C-2", first_name="Luc")
+    text(liaison, "I want a job, I live in Leamington")
+    with liaison.database.reading() as session:
+        assert session.query(Conversation).count() == 1
+    key(Scope.ADMIN, name="officer").delete("/api/v1/clients/C-1?reason=asked")
+    with liaison.database.reading() as session:
+        assert session.query(Conversation).count() == 0
+
+
+def test_deletion_does_not_silence_danger_that_may_be_the_other_clients(
+    writer: TestClient, key: Key, liaison: Liaison
+) -> None:
+    put(writer)
+    put(writer, "C-2", first_name="Luc")
+    text(liaison, "I want to kill myself")
+    key(Scope.ADMIN, name="officer").delete("/api/v1/clients/C-1?reason=asked")
+    with liaison.database.reading() as session:
+        danger = session.query(Alert).filter(Alert.kind == AlertKind.DANGER).one()
+        assert (danger.client_id, danger.status) == (None, "open")
+        assert "kill myself" in danger.note
 
 
 def test_the_same_request_with_its_key_is_done_once(writer: TestClient, liaison: Liaison) -> None:

@@ -45,6 +45,17 @@ def channel(port: int, scheme: str = "smtp", who: str = "") -> mail.Mail:
     return mail.Mail(account, seconds=2)
 
 
+def test_a_line_break_in_a_name_breaks_no_header(post: Post) -> None:
+    """An initial or a reference may hold anything; a subject that cannot be written would be an alert nobody gets."""
+    told = Outgoing(
+        8, "email", "kim@example.ca", "Liaison A-18: asks (\r. C-1\x0bBcc: eve@example.ca)\nX", (), "en", MONDAY
+    )
+    channel(post.port).send(told)
+    (letter,) = post.letters
+    assert letter["Subject"] == "Liaison A-18: asks ( . C-1 Bcc: eve@example.ca)"
+    assert letter["Bcc"] is None
+
+
 def test_a_letter_arrives_as_it_was_written(post: Post) -> None:
     receipt = channel(post.port).send(MESSAGE)
     (letter,) = post.letters

@@ -129,7 +129,10 @@ def test_an_address_of_a_client_or_a_colleague_is_refused(office: Office) -> Non
         add(office, value="519-555-0199")
 
 
-@pytest.mark.parametrize(("channel", "value"), [("email", "kim"), ("sms", "12"), ("telegram", "5"), ("post", "x")])
+@pytest.mark.parametrize(
+    ("channel", "value"),
+    [("email", "kim"), ("email", "kïm@example.ca"), ("sms", "12"), ("telegram", "5"), ("post", "x")],
+)
 def test_what_is_no_address_is_refused(office: Office, channel: str, value: str) -> None:
     with pytest.raises(InvalidError):
         add(office, channel, value)

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import Query, Response
 
 from services import audit
-from services.console_audit import ON_A_PAGE, Asked, chain, entries
+from services.console_audit import ON_A_PAGE, Asked, chain, entries, subject_of
 from services.web.console.render import page
 from services.web.console.route import new_router
 from services.web.console.visit import VisitHere
@@ -28,8 +28,9 @@ def show(
         seals = chain(session)
     if asked.client or asked.who:
         with visit.liaison.database.begin() as session:
-            subject = f"client:{asked.client}" if asked.client else f"staff:{asked.who}"
-            audit.note(session, audit.by_staff(visit.staff), "audited", subject, visit.at)
+            looked_for = {"client": asked.client, "who": asked.who}  # sealed: an address or a name may have been typed
+            subject = subject_of(session, visit.liaison.database.vault, asked)
+            audit.note(session, audit.by_staff(visit.staff), "audited", subject, visit.at, looked_for)
     older = found[-1].id if len(found) == ON_A_PAGE else 0
     return page(visit, "audit.html", asked=asked, entries=found, chain=seals, older=older)
 

@@ -45,11 +45,12 @@ _BLANK = {
 
 @router.get("/client-form")
 def ask(visit: VisitHere, client: Annotated[str, Query(max_length=80)] = "") -> Response:
-    """The form: empty, or of a client somebody sees."""
+    """The form: empty, or of a client somebody sees, which is recorded as a look at their page is."""
     if not client:
         return _form(visit, _BLANK, "", new=True)
-    with visit.liaison.database.reading() as session:
+    with visit.liaison.database.begin() as session:
         row = get_client(session, visit.staff, client, visit.today)
+        audit.note(session, audit.by_staff(visit.staff), "viewed", f"client:{row.reference}", visit.at)
         return _form(visit, _as_given(session, row), "", new=False)
 
 

@@ -40,7 +40,7 @@ class _Route(APIRoute):
                 return error_page(request, error.status, str(error))
             except HTTPException as error:
                 return error_page(request, error.status_code, str(error.detail))
-            except RequestValidationError:
+            except (RequestValidationError, OverflowError):  # no database has such a number, no calendar such a day
                 return error_page(request, HTTPStatus.UNPROCESSABLE_ENTITY, "")
             except DBAPIError as error:
                 log.error("database_error", reason=type(error).__name__)

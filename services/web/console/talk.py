@@ -81,12 +81,19 @@ def shown(session: Session, visit: Visit, talk: Talk, before: int = 0) -> dict[s
 
 
 def news(visit: Visit, session: Session, talk: Talk, have: str) -> Response:
-    """The conversation alone; 204 while it is the one that the page has."""
+    """The conversation alone, whose reading is recorded; 204 while it is the one that the page has."""
     values = shown(session, visit, talk)
     conversation = values["conversation"]
     if isinstance(conversation, Conversation) and conversation.digest == have:
         return Response(status_code=HTTPStatus.NO_CONTENT)
+    note_read(visit, talk)
     return page(visit, "conversation.html", **values)
+
+
+def note_read(visit: Visit, talk: Talk) -> None:
+    """Record that what was said is shown without the page being opened: a piece of it, or with a fault."""
+    with visit.liaison.database.begin() as session:
+        audit.note(session, audit.by_staff(visit.staff), "read", talk.subject, visit.at)
 
 
 def mark_read(session: Session, visit: Visit, talk: Talk) -> None:

@@ -56,8 +56,11 @@ def conversation(visit: VisitHere, number: int, have: Have = "") -> Response:
 def preview(request: Request, visit: VisitHere, number: int, form: FormHere) -> Response:
     """What a stranger would get."""
     with visit.liaison.database.reading() as session:
-        values = talk.composed(visit, session, talk.with_stranger(session, visit, number), form)
-    return page(visit, talk.part(request, "stranger.html"), **values)
+        with_whom = talk.with_stranger(session, visit, number)
+        values = talk.composed(visit, session, with_whom, form)
+    if (piece := talk.part(request, "stranger.html")) == "stranger.html":
+        talk.note_read(visit, with_whom)
+    return page(visit, piece, **values)
 
 
 @router.post("/threads/{number}/answer")
@@ -67,6 +70,7 @@ def answer(request: Request, visit: VisitHere, number: int, form: FormHere) -> R
         with_whom = talk.with_stranger(session, visit, number)
         values = talk.composed(visit, session, with_whom, form)
     if fault := talk.fault_of(form.get("text", "")):
+        talk.note_read(visit, with_whom)
         return page(visit, "stranger.html", 422, **{**values, "fault": fault})
     talk.answer(visit, with_whom, form["text"])
     return go(request, f"{with_whom.path}#last")
@@ -83,7 +87,7 @@ def hand_back(request: Request, visit: VisitHere, number: int) -> Response:
 @router.post("/threads/{number}/link")
 def link(request: Request, visit: VisitHere, number: int, form: FormHere) -> Response:
     """Put the address on a client's file: staff know that it is them."""
-    _stranger(visit, number)
+    with_whom = _stranger(visit, number)
     with visit.liaison.database.begin() as session:
         try:
             client = get_client(session, visit.staff, form.get("reference", "").strip(), visit.today)
@@ -95,6 +99,7 @@ def link(request: Request, visit: VisitHere, number: int, form: FormHere) -> Res
             return go(request, talk.Talk(client, None, True).path)
     with visit.liaison.database.reading() as session:
         values = talk.shown(session, visit, talk.with_stranger(session, visit, number))
+    talk.note_read(visit, with_whom)
     return page(visit, "stranger.html", 422, **{**values, "unknown": form.get("reference", "")[:80]})
 
 

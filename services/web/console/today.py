@@ -16,6 +16,7 @@ from services.alerts import acknowledge, resolve
 from services.console_today import AlertLine, alerts_for, appointments_on
 from services.errors import NotFoundError
 from services.models import Alert
+from services.rules.alert_kinds import AlertKind
 from services.web.console.render import page
 from services.web.console.route import go, new_router
 from services.web.console.visit import FormHere, Visit, VisitHere
@@ -42,8 +43,12 @@ def alerts_now(visit: VisitHere, have: Have = "") -> Response:
 
 @router.get("/alerts/{number}")
 def one_alert(visit: VisitHere, number: int) -> Response:
-    """One alert by itself: where a message to staff leads. 404 for one they may not see."""
-    return page(visit, "alert.html", alert=alert_for(visit, number))
+    """One alert by itself: where a message to staff leads; opening it is recorded. 404 for one they may not see."""
+    alert = alert_for(visit, number)
+    action = "danger_viewed" if alert.kind is AlertKind.DANGER else "viewed"
+    with visit.liaison.database.begin() as session:
+        audit.note(session, audit.by_staff(visit.staff), action, f"alert:{alert.reference}", visit.at)
+    return page(visit, "alert.html", alert=alert)
 
 
 @router.post("/alerts/{number}/acknowledge")

@@ -109,8 +109,9 @@ async def check_form(request: Request) -> None:
         return
     refuse_other_sites(request)
     request.state.form = await read_form(request)
-    wanted = csrf_of(request.cookies.get(COOKIE, ""))
-    if not hmac.compare_digest(request.state.form.get(FIELD, "").encode(), wanted.encode()):
+    token = request.cookies.get(COOKIE, "")
+    wanted = csrf_of(token)
+    if not token or not hmac.compare_digest(request.state.form.get(FIELD, "").encode(), wanted.encode()):
         raise HTTPException(HTTPStatus.FORBIDDEN, "This form is not one of this page any more. Open the page again.")
 
 

@@ -55,7 +55,7 @@ def _whose(visit: Visit, form: dict[str, str]) -> list[Whose]:
 
 
 def _people(visit: Visit) -> list[Staff]:
-    if visit.role == Role.CASEWORKER:
+    if visit.role == Role.CASEWORKER or visit.staff.provider is None:  # of no provider is no team
         return [visit.staff]
     with visit.liaison.database.reading() as session:
         wanted = select(Staff).where(Staff.provider == visit.staff.provider, Staff.disabled_at.is_(None))
