@@ -14,6 +14,7 @@ from services.alerts import note_of
 from services.errors import ConflictError, LiaisonError
 from services.liaison import Liaison
 from services.links import addresses_of
+from services.attempts import CallOutcome
 from services.models import Address, Alert, Appointment, Attachment, Attempt, Client, Message, Staff, Status
 from services.strangers import last_heard
 from services.threads import in_thread_of, where_to_write
@@ -153,7 +154,12 @@ def _calls(session: Session, client: Client, since: datetime | None, until: date
     wanted = (
         select(Attempt, who.name, who.email)
         .outerjoin(who, who.id == Attempt.staff_id)
-        .where(Attempt.client_id == client.id, Attempt.channel == "phone", _within(Attempt.at, since, until))
+        .where(
+            Attempt.client_id == client.id,
+            Attempt.channel == "phone",
+            Attempt.outcome.in_([*CallOutcome]),  # an appointment by phone that was offered is no call
+            _within(Attempt.at, since, until),
+        )
     )
     return [Item("attempt", row.at, row, name or email) for row, name, email in session.execute(wanted)]
 
