@@ -40,7 +40,8 @@ _PASSED_ON = N_("Your message is already passed on.")
 ALL_RIGHT = N_("All right. Write any time.")
 _NEW_TIME_COMES = N_("Thank you. Our staff will write to you here with a new time.")
 _WHEN_THEN = re.compile(
-    r"\b(?:instead|rather|sooner|earlier|later in|next week|(?:to|for|on)(?: like| maybe)? \w*day|after|before|works? (?:better|for me)"
+    r"\b(?:instead|rather|sooner|earlier|later in|next week|(?:to|for|on)(?: like| maybe)? \w*day"
+    r"|after|before|works? (?:better|for me)"
     r"|(?:a|au|pour|mettre)(?: le| genre)? (?:lun|mar|mercre|jeu|vendre|same)di"
     r"|plutot|a la place|au lieu|plus tot|semaine prochaine|apres|avant|m'arrangerait|me convient)\b"
 )

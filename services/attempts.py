@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from services import audit
 from services.models import Attempt, Client, Staff
 
-
 OFFERED = "appointment_offered"
 """The outcome of an appointment made for somebody: offered to them, and no call (R-26)."""
 
@@ -28,7 +27,7 @@ class CallOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How often a client was tried to be reached, by the assistant and by a person; how many appointments were offered."""
+    """How often a client was tried to be reached, by the assistant and by a person; how many visits were offered."""
 
     automated: int
     personal: int

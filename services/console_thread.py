@@ -11,10 +11,10 @@ from sqlalchemy import ColumnElement, and_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from services.alerts import note_of
+from services.attempts import CallOutcome
 from services.errors import ConflictError, LiaisonError
 from services.liaison import Liaison
 from services.links import addresses_of
-from services.attempts import CallOutcome
 from services.models import Address, Alert, Appointment, Attachment, Attempt, Client, Message, Staff, Status
 from services.strangers import last_heard
 from services.threads import in_thread_of, where_to_write

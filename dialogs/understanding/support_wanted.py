@@ -60,9 +60,9 @@ class Wanted:
 
 
 def support_wanted(text: str, today: date | None = None) -> Wanted | None:
-    """Return what somebody needs to start work, by a day or at a price; None for everything else, general questions included.
+    """Return what somebody needs to start work, by a day or at a price; None for everything else.
 
-    Without `today` the day is left out.
+    A general question ("do you cover boots") is something else. Without `today` the day is left out.
     """
     folded = fold(text)
     price = _PRICE.search(folded)
