@@ -31,6 +31,7 @@ from dialogs.readers.text import free_text
 from dialogs.readers.yes_no import yes_no
 from dialogs.understanding.meaning import Intent
 from dialogs.understanding.normalise import clean, fold
+from dialogs.visit_questions import for_staff, staff_know
 from dialogs.words import N_
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.standing import Standing
@@ -39,7 +40,9 @@ _PASSED_ON = N_("Your message is already passed on.")
 ALL_RIGHT = N_("All right. Write any time.")
 _NEW_TIME_COMES = N_("Thank you. Our staff will write to you here with a new time.")
 _WHEN_THEN = re.compile(
-    r"\b(?:instead|rather|sooner|earlier|later in|next week|(?:to|for|on) \w*day|after|before|works? (?:better|for me)"
+    r"\b(?:instead|rather|sooner|earlier|later in|next week|(?:to|for|on)(?: like| maybe)? \w*day"
+    r"|after|before|works? (?:better|for me)"
+    r"|(?:a|au|pour|mettre)(?: le| genre)? (?:lun|mar|mercre|jeu|vendre|same)di"
     r"|plutot|a la place|au lieu|plus tot|semaine prochaine|apres|avant|m'arrangerait|me convient)\b"
 )
 
@@ -60,7 +63,7 @@ def appointment(kind: str, said: str) -> Dialog[None]:
     if not ahead:
         return (yield from _nothing_ahead(wish, said))
     if wish is Intent.APPOINTMENT_INFO:
-        return (yield from _tell(ahead))
+        return (yield from (for_staff(ahead[0], said) if staff_know(said) else _tell(ahead)))
     visit = yield from _which(ahead, wish, said)
     if visit is None:
         return (yield from _ask_a_person(wish, said))

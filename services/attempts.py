@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from services import audit
 from services.models import Attempt, Client, Staff
+
+OFFERED = "appointment_offered"
+"""The outcome of an appointment made for somebody: offered to them, and no call (R-26)."""
 
 
 class CallOutcome(StrEnum):
@@ -24,10 +27,11 @@ class CallOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How often a client was tried to be reached: by the assistant, and by a person."""
+    """How often a client was tried to be reached, by the assistant and by a person; how many visits were offered."""
 
     automated: int
     personal: int
+    offered: int
 
 
 def log_call(session: Session, client: Client, staff: Staff, outcome: CallOutcome, at: datetime) -> Attempt:
@@ -41,7 +45,8 @@ def log_call(session: Session, client: Client, staff: Staff, outcome: CallOutcom
 
 
 def counts_of(session: Session, client: Client) -> Counts:
-    """Return both counts."""
-    by_kind = select(Attempt.automated, func.count()).where(Attempt.client_id == client.id).group_by(Attempt.automated)
-    found = dict(session.execute(by_kind).all())
-    return Counts(found.get(True, 0), found.get(False, 0))
+    """Return the three counts: R-26 asks for attempts and for appointments offered, each on its own."""
+    offered = case((Attempt.outcome == OFFERED, 1), else_=0)
+    by_kind = select(Attempt.automated, offered, func.count()).where(Attempt.client_id == client.id)
+    found = {(made_by, offer): n for made_by, offer, n in session.execute(by_kind.group_by(Attempt.automated, offered))}
+    return Counts(found.get((True, 0), 0), found.get((False, 0), 0), found.get((True, 1), 0) + found.get((False, 1), 0))

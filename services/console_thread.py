@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from services.alerts import note_of
+from services.attempts import CallOutcome
 from services.errors import ConflictError, LiaisonError
 from services.liaison import Liaison
 from services.links import addresses_of
@@ -155,7 +156,12 @@ def _calls(session: Session, client: Client, since: datetime | None, until: date
     wanted = (
         select(Attempt, who.name, who.email)
         .outerjoin(who, who.id == Attempt.staff_id)
-        .where(Attempt.client_id == client.id, Attempt.channel == "phone", _within(Attempt.at, since, until))
+        .where(
+            Attempt.client_id == client.id,
+            Attempt.channel == "phone",
+            Attempt.outcome.in_([*CallOutcome]),  # an appointment by phone that was offered is no call
+            _within(Attempt.at, since, until),
+        )
     )
     return [Item("attempt", row.at, row, name or email) for row, name, email in session.execute(wanted)]
 

@@ -73,6 +73,12 @@ def site_details(session: Session, reference: str) -> SiteCard | None:
     )
 
 
+def provider_name(session: Session, provider: str) -> str:
+    """Return what people call a provider that a file names by the reference of its site; else the file's own words."""
+    name = session.scalar(select(Site.name).where(Site.reference == provider))
+    return _short(name or provider)
+
+
 def find_resources(session: Session, step: FindResources) -> tuple[Tip, ...]:
     """Return resources on a topic, those with both languages first; nothing that is for staff."""
     rows = session.scalars(select(Resource).where(Resource.audience != "staff").order_by(Resource.id)).all()

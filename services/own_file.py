@@ -11,6 +11,7 @@ from services import audit, linking
 from services.alerts import raise_alert
 from services.clients import set_plan
 from services.confirming import confirmed_client
+from services.directory import provider_name
 from services.liaison import Liaison
 from services.links import client_of, live_links
 from services.models import Address, Staff
@@ -26,7 +27,8 @@ def file_card(session: Session, address: Address) -> FileCard:
     if client is None:
         return FileCard()
     staff = session.get(Staff, client.caseworker_id) if client.caseworker_id else None
-    return FileCard(staff.name or "" if staff else "", client.provider or "", client.social_assistance)
+    provider = provider_name(session, client.provider) if client.provider else ""
+    return FileCard(staff.name or "" if staff else "", provider, client.social_assistance)
 
 
 def tell_contact_change(

@@ -20,10 +20,11 @@ _WHO = re.compile(
     rf"|(?:do i have|have i got) an?)"
     rf" (?:new |current |assigned )?{_WORKER}\b(?! (?:in charge|to talk|for the))"
     rf"|\bwho (?:is|are) (?:handling|looking after|responsible for|in charge of|assigned to) (?:my|me|our)\b"
-    rf"|\b(?:c'?est qui|c qui|qui (?:est|c'?est|sera)|ki (?:est|c)|quel est le nom de|le nom de|comment s'appelle)"
+    rf"|\b(?:c'?est (?:qui|ki)|c (?:qui|ki)|(?:qui|ki) (?:est|c|c'?est|sera)"
+    rf"|quel est le nom de|le nom de|comment s'appelle)"
     rf" (?:mon|ma|notre)(?: nouveau| nouvelle)? {_WORKER}\b"
-    rf"|\b(?:mon|ma) {_WORKER},? (?:c'?est qui|c qui|s'appelle comment|comment s'appelle)"
-    r"|\bqui s'occupe de (?:mon dossier|moi)\b"
+    rf"|\b(?:mon|ma) {_WORKER},? (?:c'?est (?:qui|ki)|c (?:qui|ki)|s'appelle comment|comment s'appelle)"
+    r"|\b(?:qui|ki) s'?occupe de (?:mon dossier|moi)\b"
 )
 _OWED = re.compile(
     r"\b(?:what|wat|wut)(?: else)? (?:do|did|am) i (?:still )?(?:owe|owing|have to (?:send|give|hand in|submit)"
@@ -31,6 +32,8 @@ _OWED = re.compile(
     r"(?: in| to)?(?: you| u| ya| yall| y'?all| you guys| u guys| to you| back)*(?: still| yet| now| next"
     r"| guys)*\W*$"
     r"|\bdo i (?:still )?owe (?:you|u|ya)(?: guys)? (?:anything|something|any \w+)"
+    r"|\b(?:do i (?:still )?owe (?:anything|something)|how much do i (?:still )?owe(?: you| u| ya)?(?: guys)?)\W*$"
+    r"|\bcombien (?:est[- ]ce que )?je (?:vous )?dois(?: encore)?\W*$"
     r"|\bwhat (?:do|are) (?:you|u)(?: guys)? (?:still )?(?:need|want|waiting for|missing)(?: from me)?\W*$"
     r"|\b(?:am i|is there anything|anything) (?:i'?m |i am )?missing\W*$"
     r"|\b(?:qu'?est[- ]ce que|k'?est ce que|kesse|quoi|que) (?:je )?(?:vous )?doi[st](?:[- ]je)?(?: vous)?"

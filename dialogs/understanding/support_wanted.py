@@ -1,4 +1,4 @@
-"""Whether somebody needs a thing to start work, what it is, by which day, for how much (R-83, R-122)."""
+"""Whether somebody needs a thing for work now, what it is, by which day, for how much (R-83, R-122)."""
 
 from __future__ import annotations
 
@@ -40,6 +40,10 @@ _ITEM = re.compile(
     r"|lunettes)\b"
 )
 _PRICE = re.compile(r"\$ ?(\d{1,5}(?:[.,]\d{2})?)|\b(\d{1,5}(?:[.,]\d{2})?) ?(?:\$|dollars?|bucks|piasses?)")
+_BY_A_DAY = re.compile(
+    r"\b(?:by|for|before|pour|avant|d'ici)(?: next| le)?"
+    rf" (?:today|tonight|tomorrow|tmrw|aujourd'?hui|demain|{'|'.join(name for name in WEEKDAYS if len(name) > 3)})\b"
+)
 _TODAY = re.compile(r"\b(?:today|tonight|aujourd'?hui|ajd|a soir|ce soir)\b")
 _TOMORROW = re.compile(r"\b(?:tomorrow|tmrw|tmr|tomorow|demain|dmain)\b")
 _DAYS = frozenset(name for name in WEEKDAYS if len(name) > 3 or name in ("tue", "wed", "thu", "fri"))  # not "mon"
@@ -56,14 +60,15 @@ class Wanted:
 
 
 def support_wanted(text: str, today: date | None = None) -> Wanted | None:
-    """Return what somebody needs to start work; None for everything else, general questions included.
+    """Return what somebody needs to start work, by a day or at a price; None for everything else.
 
-    Without `today` the day is left out.
+    A general question ("do you cover boots") is something else. Without `today` the day is left out.
     """
     folded = fold(text)
-    if not (_NEED.search(folded) and _STARTS.search(folded)) or (item := _ITEM.search(folded)) is None:
-        return None
     price = _PRICE.search(folded)
+    asked_now = _STARTS.search(folded) or _BY_A_DAY.search(folded) or price  # not the general question what is covered
+    if not (_NEED.search(folded) and asked_now) or (item := _ITEM.search(folded)) is None:
+        return None
     return Wanted(item.group().strip(), price.group().strip() if price else "", _day(text, today) if today else None)
 
 

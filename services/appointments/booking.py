@@ -14,6 +14,7 @@ from services.appointments.finding import Booked, booked, held, hold
 from services.appointments.given import ABSENT, Given, Maybe, check_moment, check_reference, value
 from services.appointments.missed import follow_up, settle_alerts
 from services.appointments.telling import Notice, plan_reminder, tell
+from services.attempts import OFFERED
 from services.audit import note
 from services.database import insert_if_absent
 from services.errors import ConflictError, InvalidError
@@ -25,8 +26,6 @@ from services.rules.appointments import OPEN, AppointmentStatus, Mode, may_becom
 from services.staff import expect_staff
 
 T = TypeVar("T")
-OFFERED = "appointment_offered"
-"""What an appointment counts as in the log of attempts (R-26)."""
 
 
 class ChangeTo(StrEnum):
@@ -272,7 +271,6 @@ def _needed(field: str, given: Maybe[T]) -> T:
 
 
 __all__ = [
-    "OFFERED",
     "ChangeTo",
     "Outcome",
     "cancel",

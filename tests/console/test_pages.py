@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from services import audit, gates
@@ -53,6 +54,37 @@ def test_today_shows_the_oldest_clock_first_and_takes_acts_in_place(
     assert dana.post(f"/console/alerts/{number}/resolve").headers["location"] == "/console/today"
     assert "can someone call me" not in dana.get("/console/today").text
     assert acts(liaison, f"alert:A-{number}") == ["alert_acknowledged", "alert_resolved"]
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", ["Wish", "comes late", "What they need", "boots", "Needed by", "Mon, Nov 30", "Ontario Works"]),
+        ("fr", ["Souhait", "arrive en retard", "Ce qu&#39;il faut", "Pour le", "lun. 30 nov.", "Ontario au travail"]),
+    ],
+)
+def test_today_tells_what_an_alert_holds_in_their_language_and_bears_what_it_lacks(
+    dana: Person, liaison: Liaison, world: World, language: str, shown: list[str]
+) -> None:
+    """A wish about no appointment on file ("im late") is on the page, and never instead of it."""
+    from services.alerts import raise_alert
+    from services.rules.alert_kinds import Severity
+
+    boots = {"item": "boots", "day": "2026-11-30", "social_assistance": "ow"}
+    unseen = {"wish": "appointment_cancel", "person": "not_confirmed"}
+    with liaison.database.begin() as session:
+        session.get_one(Staff, world.dana.id).language = language
+        amina, marc = session.get_one(Client, world.amina.id), session.get_one(Client, world.marc.id)
+        for client, kind, details in (
+            (amina, AlertKind.APPOINTMENT_CHANGE_REQUESTED, {"wish": "late"}),
+            (marc, AlertKind.APPOINTMENT_CHANGE_REQUESTED, unseen),
+            (amina, AlertKind.SUPPORT_REQUESTED, boots),
+        ):
+            raise_alert(session, client, kind, Severity.URGENT, "", details, liaison.now())
+    page = dana.get("/console/today")
+    assert page.status_code == 200
+    assert all(words in page.text for words in shown), [words for words in shown if words not in page.text]
+    assert not any(raw in page.text for raw in ("ocial_assistance", "appointment_cancel<", "not_confirmed"))
 
 
 def test_new_alerts_appear_without_a_reload(dana: Person, liaison: Liaison, world: World) -> None:
@@ -252,6 +284,18 @@ def test_appointments_are_made_recorded_moved_and_cancelled(dana: Person, liaiso
     assert dana.post(f"/console/appointments/{number}", {"act": "attended"}).status_code == 409
     assert dana.post("/console/appointments/new", {**form, "client": "bondar"}).status_code == 422
     assert dana.post("/console/appointments/new", {**form, "hour": ""}).status_code == 422
+
+
+def test_one_to_come_is_neither_attended_nor_missed_and_offering_it_was_no_call(dana: Person, liaison: Liaison) -> None:
+    """R-26 counts attempts and appointments offered apart."""
+    form = {"client": "lafleur", "day": "2026-11-25", "hour": "14:30", "minutes": "30", "mode": "phone"}
+    dana.post("/console/appointments/new", form)
+    with liaison.database.reading() as session:
+        number = session.query(Appointment.id).filter(Appointment.reference.startswith("L-")).scalar()
+    assert 'value="missed"' not in dana.get(f"/console/appointments/{number}").text
+    page = dana.get("/console/clients/C-1002")
+    assert "0 by a person, 0 by the assistant; 1 appointment offered" in page.text
+    assert "appointment_offered" not in page.text
 
 
 def test_a_missed_appointment_alerts_at_once(dana: Person, liaison: Liaison) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from services.alerts import note_of
 from services.clients import find_client
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
 from services.links import standing
-from services.models import Address, Alert, AuditEntry, Link, Message
+from services.models import Address, Alert, AuditEntry, Link, Message, Site
 from services.rules.standing import Standing
 from tests.services.test_clients import PHONE, VERBAL, at, put
 
@@ -37,6 +39,21 @@ def test_a_new_number_is_told_with_a_dated_note_and_links_nothing(liaison: Liais
     with liaison.database.reading() as session:
         assert [address.value for address in session.query(Address)] == [PHONE]
         assert session.query(Link).count() == 1
+
+
+@pytest.mark.parametrize(("provider", "name"), [("hub-1", "Windsor Hub"), ("Hub of Leamington", "Hub of Leamington")])
+def test_a_provider_is_told_by_its_name(liaison: Liaison, provider: str, name: str) -> None:
+    """R-119: a file may hold the reference of a site, which tells a client nothing."""
+    with liaison.database.begin() as session:
+        places = {"town": "Windsor", "region": "Windsor-Essex", "languages": [], "populations": [], "services": []}
+        hub = Site(reference="hub-1", name="[DEMO] Windsor Hub", organisation="Hub", role="ies_provider", status="open")
+        for column, value in places.items():
+            setattr(hub, column, value)
+        session.add(hub)
+    put(liaison, phone=PHONE, phone_confirmed=True, provider=provider)
+    said = text(liaison, "c ki mon conseiller")
+    assert name in said
+    assert "hub-1" not in said
 
 
 def test_a_request_for_support_is_with_staff_before_all_is_told(liaison: Liaison) -> None:

@@ -91,8 +91,25 @@ DETAILS = {
     "minutes": N_("minutes late"),
     "preferences": N_("what suits them"),
     "sa_note": N_("note for social assistance"),
+    "item": N_("what they need"),
+    "price": N_("price"),
+    "day": N_("needed by"),
+    "social_assistance": N_("social assistance"),
+    "what": N_("what changed"),
+    "new": N_("now"),
+    "for_the_file": N_("note for the case file"),
+    "person": N_("who wrote"),
 }
-WISHES = {"cancelled": N_("cancelled it"), "another_time": N_("another time"), "late": N_("comes late")}
+WISHES = {
+    "cancelled": N_("cancelled it"),
+    "another_time": N_("another time"),
+    "late": N_("comes late"),
+    "appointment_cancel": N_("wants to cancel"),
+    "appointment_confirm": N_("says they will come"),
+    "appointment_reschedule": N_("another time"),
+}
+CONTACTS = {"phone": N_("phone number"), "address": N_("address"), "email": N_("e-mail address")}
+WRITERS = {"not_confirmed": N_("not yet certain: ask before anything personal is said")}
 ABOUT: dict[str, str] = {
     "missed": N_("did not come"),
     "not_recorded": N_("did they come? Nobody has recorded it"),
@@ -165,6 +182,8 @@ GROUPS: Mapping[str, Mapping[Any, str]] = {
     "how": HOWS,
     "wish": WISHES,
     "about": ABOUT,
+    "what": CONTACTS,
+    "person": WRITERS,
     "box": BOXES,
     "outcome": OUTCOMES,
     "act": ACTS,

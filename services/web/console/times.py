@@ -49,6 +49,14 @@ def filters(language: Language) -> dict[str, Callable[..., Any]]:
             return text
 
     @pass_context
+    def told_day(context: Context, text: str) -> str:
+        """A day as an alert keeps it ("2026-11-27"), written like any other."""
+        try:
+            return short_day(date.fromisoformat(text), context["visit"].today)
+        except ValueError:
+            return text
+
+    @pass_context
     def time(context: Context, at: datetime) -> str:
         """The local time alone."""
         return clock(context["visit"].liaison.catchment.local(at))
@@ -77,6 +85,7 @@ def filters(language: Language) -> dict[str, Callable[..., Any]]:
     return {
         "moment": moment,
         "told": told,
+        "told_day": told_day,
         "time": time,
         "iso": iso,
         "ago": ago,
