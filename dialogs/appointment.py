@@ -157,9 +157,9 @@ def late(said: str) -> Dialog[None]:
     minutes = minutes_said(said)
     yield from act("late", TellLate(said, minutes), _PASSED_ON)
     if minutes is None:
-        yield from say(N_("Thank you for telling us. Our staff know now that you are running late."))
+        yield from say(N_("Thank you for telling us. I have passed on that you are running late."))
     else:
-        yield from say(N_("Thank you. Our staff know now that you will be about {minutes} min late."), minutes=minutes)
+        yield from say(N_("Thank you. I have passed on that you will be about {minutes} min late."), minutes=minutes)
 
 
 @dialog("tell_visits")

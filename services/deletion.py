@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, delete, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from services import alerts, audit
+from services.attachments import State
 from services.errors import ConflictError
-from services.models import Address, Alert, Client, Conversation, Link, Message
+from services.models import Address, Alert, Attachment, Client, Conversation, Link, Message
 from services.rules.alert_kinds import AlertKind
 from services.threads import in_thread_of
 
@@ -28,11 +29,13 @@ def delete_client(session: Session, client: Client, reason: str, actor: str, at:
     A thread goes as a whole where its address is nobody else's; of one that is, what was said with this client, and the
     answers a dialog keeps. What alerts quote goes too, and those that are open are resolved, but for one from a phone
     that is another's too: that one may be in danger. Raises `ConflictError` while a hold stands: a complaint, a serious
-    occurrence, or a request to see the file that is open (R-105).
+    occurrence, or a request to see the file that is open (R-105); and while a file they sent is still at the vendor.
     """
     about = _alerts_about(session, client)
     if hold := next((_HOLDS[alert.kind] for alert in about if _holds(alert)), None):
         raise ConflictError(f"{client.reference} cannot be deleted now: {hold}. Resolve that first.")
+    if session.scalar(select(_files_on_their_way(client))):
+        raise ConflictError(f"{client.reference} cannot be deleted now: a file they sent is on its way. Try later.")
     others = aliased(Link)
     another = exists().where(others.address_id == Address.id, others.client_id != client.id)
     theirs = select(Address.id).join(Link, Link.address_id == Address.id).where(Link.client_id == client.id)
@@ -49,6 +52,12 @@ def delete_client(session: Session, client: Client, reason: str, actor: str, at:
     session.delete(client)
     audit.note(session, actor, "deleted", f"client:{client.reference}", at, {"reason": reason})
     session.flush()
+
+
+def _files_on_their_way(client: Client) -> ColumnElement[bool]:
+    """Whether something they sent is not fetched yet, or not yet deleted where it came from: its row says where."""
+    moving = Attachment.state.in_((State.WAITING, State.STORED))
+    return exists().where(Attachment.message_id == Message.id, moving, in_thread_of(client))
 
 
 def _theirs_was_last(client: Client) -> ColumnElement[bool]:
