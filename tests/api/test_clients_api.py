@@ -9,10 +9,11 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from services import attachments
 from services.alerts import raise_alert
 from services.api_keys import Scope, make_key
 from services.clients import find_client
-from services.conversations import Inbound, receive
+from services.conversations import Attachment, Inbound, receive
 from services.liaison import Liaison
 from services.models import Address, Alert, AuditEntry, Client, Consent, Conversation, Link, Message, StoppedAddress
 from services.rules.alert_kinds import AlertKind, Severity
@@ -426,3 +427,18 @@ def test_another_key_may_use_the_same_idempotency_key(writer: TestClient, key: K
 
 def test_a_body_that_is_too_large_is_refused(writer: TestClient) -> None:
     problem(put(writer, last_name="x" * 1_100_000), 413)
+
+
+def test_deletion_waits_until_what_somebody_sent_is_gone_at_the_vendor(
+    writer: TestClient, key: Key, liaison: Liaison
+) -> None:
+    """The row says where it is: without it nobody would ever delete it there."""
+    put(writer)
+    sent = receive(
+        liaison, Inbound("sms", PHONE, "", vendor_id="MM1", attachments=(Attachment("https://vendor/1", "image/png"),))
+    )
+    admin = key(Scope.ADMIN, name="officer")
+    assert admin.delete("/api/v1/clients/C-1?reason=asked").status_code == 409
+    with liaison.database.begin() as session:
+        session.query(attachments.Attachment).filter_by(message_id=sent.message_id).one().state = attachments.State.DONE
+    assert admin.delete("/api/v1/clients/C-1?reason=asked").status_code == 204

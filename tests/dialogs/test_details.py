@@ -124,3 +124,12 @@ def test_what_means_something_of_its_own_is_no_detail(about: str, text: str) -> 
 )
 def test_a_day_hours_a_wage_or_an_employer_is_a_detail(about: str, text: str) -> None:
     assert reads(about, text)
+
+
+@pytest.mark.parametrize(("stop", "text", "said"), [("no", "ok", "All right."), ("non", "c'est bon", "D'accord.")])
+def test_an_ok_at_the_end_is_no_riddle(sms: Chat, stop: str, text: str, said: str) -> None:
+    sms.say("i lost my job" if stop == "no" else "j'ai perdu ma job")
+    sms.say(stop)
+    answer = sms.say(text)
+    assert answer.startswith(said)
+    assert "1 " not in answer
