@@ -119,6 +119,13 @@ def unlink(session: Session, client: Client, address: Address, actor: str, at: d
         audit.note(session, actor, "unlinked", f"client:{client.reference}", at, {"address": address.id})
 
 
+def prefer(session: Session, client: Client, address: Address, actor: str, at: datetime) -> None:
+    """Write first to this address of a client from now on. Safe to repeat; a consent of its own is needed there."""
+    for link in links_on_file(session, client):
+        link.preferred = link.address_id == address.id
+    audit.note(session, actor, "preferred", f"client:{client.reference}", at, {"address": address.id})
+
+
 def links_on_file(session: Session, client: Client) -> Sequence[Link]:
     """Every link on a client's file now, those that were refused too."""
     return session.scalars(select(Link).where(Link.client_id == client.id, Link.ended_at.is_(None))).all()

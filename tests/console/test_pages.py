@@ -9,8 +9,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from services import audit, gates
+from dialogs.words import Language
+from services import audit, gates, linking
+from services.addresses import expect_address
 from services.liaison import Liaison
+from services.links import address_to_write_to
 from services.models import Address, Alert, Appointment, Attempt, AuditEntry, Client, Link, Message, SavedReply, Staff
 from services.rules.alert_kinds import AlertKind
 from tests.conftest import Clock
@@ -199,6 +202,18 @@ def test_a_long_conversation_is_read_page_by_page(dana: Person, liaison: Liaison
     before = dana.get(f"/console/clients/C-1001?before={earlier[1]}").text
     assert "text-010" in before
     assert "text-099" not in before
+
+
+def test_staff_choose_where_to_write_first(dana: Person, liaison: Liaison, world: World) -> None:
+    with liaison.database.begin() as session:
+        chat = expect_address(session, liaison.database.vault, "telegram", "77", Language.EN, liaison.now())
+        linking.link_to(session, session.get_one(Client, world.amina.id), chat, liaison.now(), confirmed=True)
+    assert "Write here first" in dana.get("/console/clients/C-1001").text
+    dana.post(f"/console/clients/C-1001/addresses/{chat.id}", {"act": "prefer"})
+    with liaison.database.reading() as session:
+        first = address_to_write_to(session, session.get_one(Client, world.amina.id))
+    assert first is not None
+    assert first.channel == "telegram"
 
 
 def test_an_address_is_put_right_by_staff(dana: Person, liaison: Liaison, world: World) -> None:

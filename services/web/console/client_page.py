@@ -109,17 +109,15 @@ def plan(request: Request, visit: VisitHere, reference: str, form: FormHere) -> 
 
 @router.post("/clients/{reference}/addresses/{number}")
 def address(request: Request, visit: VisitHere, reference: str, number: int, form: FormHere) -> Response:
-    """Say that an address is the client's after all, or take it off the file."""
+    """Say that an address is the client's after all, write there first, or take it off the file."""
     client = _client(visit, reference)
     actor = audit.by_staff(visit.staff)
     with visit.liaison.database.begin() as session:
         row, held = session.get_one(Client, _row(client).id), session.get(Address, number)
         if held is None or not any(one.address_id == number for one in linking.links_on_file(session, row)):
             raise NotFoundError("There is no such address on this file.")
-        if form.get("act") == "unlink":
-            linking.unlink(session, row, held, actor, visit.at)
-        else:
-            linking.relink(session, row, held, actor, visit.at)
+        act = {"unlink": linking.unlink, "prefer": linking.prefer}.get(form.get("act", ""), linking.relink)
+        act(session, row, held, actor, visit.at)
     return go(request, client.path)
 
 

@@ -125,6 +125,7 @@ ACTS = {
     "handed_back": N_("handed back to the assistant"),
     "linked": N_("linked an address"),
     "unlinked": N_("took an address off the file"),
+    "preferred": N_("chose where to write first"),
     "summary_changed": N_("changed the summary"),
     "plan_changed": N_("changed the plan"),
     "logged_in": N_("logged in"),
