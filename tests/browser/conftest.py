@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from dialogs.understanding.understand import understand
 from services.liaison import Liaison
 from services.web.app import create_app
 from tests.engines import chromium
@@ -37,7 +38,9 @@ def database_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 @pytest.fixture(scope="session")
 def chrome() -> Iterator[Browser]:
-    """The system's Chromium, once for all tests."""
+    """The system's Chromium, once for all tests. Word lists load at the first text: here, not while a page waits."""
+    understand("bonjour")
+    expect.set_options(timeout=20_000)  # several browsers may start at once on a small machine
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
         yield browser
