@@ -46,7 +46,8 @@ def message(liaison: LiaisonHere, form: SignedForm, use: UseCasesHere) -> Respon
     try:
         if _is_ours(liaison, form):
             taken = use.receive(liaison, message_of(form, liaison.settings.twilio_opt_out))
-            log.info("message_received", message=taken.message_id, repeated=taken.message_id is None)
+            if taken.message_id is None:
+                log.info("message_repeated", vendor_id=_reference(form))
     except MalformedError as error:
         log.warning("message_malformed", field=str(error), vendor_id=_reference(form))
     return _nothing_to_say()

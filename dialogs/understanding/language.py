@@ -128,10 +128,14 @@ def _other_by_words(text: str) -> str | None:
     best, most = None, 1
     for code, words, also, letters in _others():
         telling = len(tokens & words) + any(letter in lowered for letter in letters)
-        evidence = max(_sum(tokens - words - also, "en"), _sum(tokens - words - also, "fr"))
-        if telling > most and evidence < 2 * telling - 2:
+        if telling > most and _evidence(tokens - words - also) < 2 * telling - 2:
             best, most = code, telling
     return best
+
+
+def _evidence(tokens: frozenset[str]) -> int:
+    """How much speaks for English or French, whichever more."""
+    return max(_sum(tokens, "en"), _sum(tokens, "fr"))
 
 
 def _sum(tokens: Iterable[str], language: str) -> int:
