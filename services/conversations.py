@@ -89,7 +89,8 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
     """Take a message in: recorded, understood, answered, and its replies queued, all or nothing.
 
     Safe to repeat: the same `vendor_id` of a channel is taken once, a repeat gets no second reply. A person who said
-    stop gets silence until START, except for HELP, and where life may be in danger.
+    stop gets silence until START, and one staff are talking with gets none of ours, except for HELP and where life may
+    be in danger. What comes from an address of staff is no conversation: services/staff_texts takes it.
     """
     masked = mask(clean(inbound.text[:LONGEST]))
     meaning = understand(masked.text)
