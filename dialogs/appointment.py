@@ -27,7 +27,7 @@ from dialogs.readers.date_words import WEEKDAYS
 from dialogs.readers.minutes import minutes_said
 from dialogs.readers.named_days import day_named
 from dialogs.readers.reach import names_a_time
-from dialogs.readers.text import free_text
+from dialogs.readers.text import days_wanted
 from dialogs.readers.yes_no import yes_no
 from dialogs.understanding.meaning import Intent
 from dialogs.understanding.normalise import clean, fold
@@ -145,7 +145,7 @@ _again: Reader[bool | str] = Reader(
 
 def _ask_when(reference: str, alert: str) -> Dialog[None]:
     wanted = yield from ask(
-        "when", N_("Which days and hours are good for you? Use your own words."), free_text(500), may_decline=True
+        "when", N_("Which days and hours are good for you? Use your own words."), days_wanted, may_decline=True
     )
     if wanted is not DECLINED:
         yield from act("preferences", AskForTime(reference, preferences=wanted, alert=alert), _PASSED_ON)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from dialogs.commands import AskForPerson, ContactsQuery, PersonAsked
 from dialogs.details import details
 from dialogs.engine import DECLINED, Dialog, act, ask, dialog, look, say
-from dialogs.readers.reach import Reach, good_time, told_at_once, ways
+from dialogs.readers.agreed import only_courtesy
+from dialogs.readers.reach import Reach, good_time, number_or_time, told_at_once, wants_a_call, ways
 from dialogs.readers.text import email_address, free_text, phone_number
 from dialogs.words import N_
 
@@ -15,46 +16,56 @@ _ALREADY = N_("Your request is already with us.")
 
 
 @dialog("reach")
-def contact_details(said: str = "") -> Dialog[Reach]:
-    """Ask how a person should get in touch; what was told at once ("call 519-555-0188 after 4") is not asked."""
-    reach = told_at_once(said)
+def contact_details(asked: AskForPerson, said: str = "", wished: str = "") -> Dialog[Reach]:
+    """Ask how a person should get in touch; what was told at once ("call 519-555-0188 after 4") is not asked.
+
+    `wished`: the words that asked for a person ("call me tomorrow"). `asked`: the request as it stands, completed by
+    a time that comes before its number.
+    """
+    reach = told_at_once(said) or wants_a_call(wished)
     if reach is None:
         reach = yield from ask("how", N_("How should a person get back to you?"), ways)
-    if reach.how == "phone":
-        if not reach.contact:
-            number = yield from ask("number", N_("What number should we call?"), phone_number)
-            reach = replace(reach, contact=number)
-        if not reach.when:
-            when = yield from ask("when", N_("When is a good time?"), good_time, may_decline=True)
-            reach = replace(reach, when="any" if when is DECLINED else when)
+    if reach.how == "phone" and not reach.contact:
+        reach = yield from _number(asked, reach)
+    if reach.how == "phone" and not reach.when:
+        when = yield from ask("when", N_("When is a good time?"), good_time, may_decline=True)
+        reach = replace(reach, when="any" if when is DECLINED else when)
     if reach.how == "email" and not reach.contact:
         reach = replace(reach, contact=(yield from ask("email", N_("What is your e-mail address?"), email_address)))
     return reach
 
 
+def _number(asked: AskForPerson, reach: Reach) -> Dialog[Reach]:
+    told = yield from ask("number", N_("What number should we call?"), number_or_time)
+    if told.how == "message":
+        return told
+    reach = replace(reach, contact=told.contact, when=told.when or reach.when)
+    if not reach.contact:
+        yield from act("time", replace(asked, how="phone", when=reach.when), _ALREADY)
+        number = yield from ask("number_too", N_("Noted. And what number should we call?"), phone_number)
+        reach = replace(reach, contact=number)
+    return reach
+
+
 @dialog("request")
-def request_person(about: str, said: str = "", site: str = "") -> Dialog[PersonAsked]:
+def request_person(about: str, said: str = "", site: str = "", wished: str = "") -> Dialog[PersonAsked]:
     """Ask for a person at once, then how to reach them: a request that breaks off half-way still counts (R-38)."""
     asked = yield from act("asked", AskForPerson(about, site=site), _ALREADY)
-    reach = yield from contact_details(said)
-    return (
-        yield from act(
-            "reach",
-            AskForPerson(about, reach.how, reach.contact, reach.when, site, asked.reference),
-            _ALREADY,
-        )
-    )
+    known = AskForPerson(about, site=site, reference=asked.reference)
+    reach = yield from contact_details(known, said, wished)
+    told = replace(known, how=reach.how, contact=reach.contact, when=reach.when)
+    return (yield from act("reach", told, _ALREADY))
 
 
 @dialog("handover")
-def handover(about: str = "", said: str = "") -> Dialog[None]:
+def handover(about: str = "", said: str = "", wished: str = "") -> Dialog[None]:
     """Take a request for a person and say when the answer will come (R-38). `said`: what they already told us."""
-    asked = yield from request_person(said or about, said)
+    asked = yield from request_person(said or about, said, wished=wished)
     if not said:
         told = yield from ask(
             "about", N_("In a few words, what is it about? Or write SKIP."), free_text(1000), may_decline=True
         )
-        if told is not DECLINED:
+        if told is not DECLINED and not only_courtesy(told):
             yield from act("why", AskForPerson(told, reference=asked.reference), _ALREADY)
     contacts = yield from look("contacts", ContactsQuery())
     yield from say(

@@ -83,5 +83,6 @@ DESK = Desk(
     alone=frozenset({"stop", "wrong_number"}),
     aside=frozenset({"thanks"}),
     urgent=frozenset({"serious_occurrence"}),
+    worded=frozenset({"my_file"}),
     also=second_question,
 )

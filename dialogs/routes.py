@@ -120,7 +120,8 @@ def start_for(intent: Intent, text: str) -> Start:
         case Intent.RESOURCE_JOB_SEARCH:
             return Start("job_search", {"said": text})
         case Intent.HUMAN_AGENT:
-            return Start("handover", {"said": text} if _REASON.search(fold(text)) or told_at_once(text) else {})
+            told = _REASON.search(fold(text)) or told_at_once(text)
+            return Start("handover", {"wished": text} | ({"said": text} if told else {}))
         case Intent.COMPLAINT if "?" in text and _MY_COMPLAINT.search(fold(text)):
             return Start("handover", {"about": "complaint", "said": text})
         case Intent.CRISIS:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from dialogs.commands import AddToAlert, MyFile, RaiseAlert, Today
 from dialogs.engine import DECLINED, Dialog, act, ask, dialog, look, say
+from dialogs.readers.agreed import only_courtesy
 from dialogs.readers.base import AskAgain, Codec, Heard, Read, Reader, Reading
 from dialogs.readers.choice import choice
 from dialogs.readers.dates_said import HINT
@@ -55,7 +56,7 @@ def support_request(said: str) -> Dialog[None]:
             yield from act("then", AddToAlert(reference, "", {"day": day.isoformat()}), _ALREADY)
     if not wanted.price:
         price = yield from ask("price", _HOW_MUCH, free_text(200), may_decline=True)
-        if price is not DECLINED:
+        if price is not DECLINED and not only_courtesy(price):
             yield from act("cost", AddToAlert(reference, "", {"price": price}), _ALREADY)
     card = yield from look("file", MyFile())
     assistance: str = card.assistance

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from dialogs.engine import phrases
 from dialogs.engine.answering import Answering
 from dialogs.engine.control import Control, control
 from dialogs.engine.events import Start, Text
 from dialogs.engine.parts import Part
 from dialogs.engine.state import Frame
+from dialogs.readers.agreed import only_agrees
 from dialogs.understanding.meaning import Intent
-from dialogs.understanding.normalise import fold
 from dialogs.words import Language, Words
-
-_AGREEMENT = re.compile(
-    r"(?:ok(?:ay|ie|e)?|k{1,2}|alright|all right|cool|great|perfect|sounds good|good|fine|will do|got it|noted"
-    r"|d'?accord|dac|dacc|parfait|super|correct|c'?est (?:bon|beau|correct)|ca marche|entendu|compris|bien recu|note)"
-)
-
-
-def _only_agrees(text: str) -> bool:
-    """Whether a text only says that it was read: "ok", "parfait", "ca marche"."""
-    return _AGREEMENT.fullmatch(fold(text).strip(" .!")) is not None
 
 
 class Afresh(Answering):
@@ -37,7 +25,7 @@ class Afresh(Answering):
         if said is Control.CONTINUE and self.state.shelf:
             return self._take_up()
         if said is Control.PERSON:
-            return self.push(Part.HANDOVER)
+            return self.push(Part.HANDOVER, {"wished": text.text})
         if said is Control.QUIET:
             return self.push(Part.QUIET_TIMES)
         if said in (Control.BACK, Control.SKIP, Control.LATER):
@@ -52,7 +40,7 @@ class Afresh(Answering):
             return self._follow(text, start)
         if text.meaning.alternatives:
             return self.offer_meanings(text)
-        if not greeted and _only_agrees(text.text):
+        if not greeted and only_agrees(text.text):
             return self.words.append(phrases.ALL_RIGHT)
         if not greeted:
             self.words.append(phrases.NOT_UNDERSTOOD)

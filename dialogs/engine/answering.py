@@ -14,6 +14,7 @@ from dialogs.engine.moves import LONG_LIST, Moves
 from dialogs.engine.parts import Part
 from dialogs.engine.replay import Asked, Playing
 from dialogs.engine.steps import DECLINED
+from dialogs.readers.agreed import only_agrees
 from dialogs.readers.base import AskAgain, BeSure, Heard, Read
 from dialogs.readers.declined import is_declined, is_dont_know
 from dialogs.readers.yes_no import yes_no
@@ -83,9 +84,9 @@ class Answering(Moves, ABC):
                 self.words.append(phrases.NEEDED)
                 return self._ask(asked, keep=True)
         reading = reader.read(self._heard(text))
-        may_lead = isinstance(reading, AskAgain) or (text.meaning.certain and not brief)
+        may_lead = isinstance(reading, AskAgain) or (text.meaning.certain and not brief) or (reader.greedy and brief)
         may_lead = may_lead and not self.state.unsafe  # who may be in danger is kept in that conversation
-        looks = may_lead and not reader.greedy and not text.pressed  # most answers are just that: nothing is looked for
+        looks = may_lead and not text.pressed  # most answers are just that: nothing is looked for
         if looks and (elsewhere := self._elsewhere(asked, text)) is not None:
             if elsewhere.dialog in self._desk.aside and not asked.ask.passing:
                 return self._say_aside(elsewhere)
@@ -110,14 +111,21 @@ class Answering(Moves, ABC):
 
     def _elsewhere(self, asked: Asked, text: Text) -> Start | None:
         """Where the text leads, if that is not where we already are."""
-        if not asked.ask.passing and not self._leads(text):
-            return None
         start = self._desk.at_rest(text) if asked.ask.passing else self._desk.route(text)
+        worded = start is not None and start.dialog in self._desk.worded
+        if not worded and (asked.ask.reader.greedy or not (asked.ask.passing or self._leads(text))):
+            return None
+        if asked.ask.reader.greedy and self._reaches_a_person():
+            return None  # a person will read it
         kept = self.state.stack[:-1] if asked.ask.passing else self.state.stack
         here = {frame.dialog for frame in kept}
         if not asked.ask.passing:  # and the dialogs that are a part of this one: a request for a person is under way
             here |= {part.partition("#")[0] for part in asked.path.split("/")[:-1]}
         return None if start is None or start.dialog == Part.MENU or start.dialog in here - {"answer"} else start
+
+    def _reaches_a_person(self) -> bool:
+        path = self.state.open.path if self.state.open else ""
+        return Part.HANDOVER in {*(frame.dialog for frame in self.state.stack), *path.split("/")}
 
     @staticmethod
     def _leads(text: Text) -> bool:
@@ -163,6 +171,8 @@ class Answering(Moves, ABC):
         if asked.ask.passing and text.meaning.alternatives:
             self.state.stack.pop()
             return self.offer_meanings(text)
+        if asked.ask.reader.options and asked.ask.reader.numbered and only_agrees(text.text):
+            return self._say_what_is_awaited(asked)
         misses = self.state.open.misses + 1 if self.state.open else 1
         if misses >= 3:
             return self._stuck()
@@ -187,6 +197,13 @@ class Answering(Moves, ABC):
         elif misses == 1 and not options:  # a list says by itself what may be answered
             self.words.append(usual)
         return None
+
+    def _say_what_is_awaited(self, asked: Asked) -> None:
+        """An "ok" beside a list has read it: it is not sent again, and nothing was misunderstood."""
+        self._ask(asked, keep=True)
+        if self.question is not None:
+            number = Words(phrases.REPLY_BY_NUMBER, {"last": len(asked.ask.reader.options)})
+            self.question = replace(self.question, words=number, numbered=False)
 
     def offer_meanings(self, text: Text) -> None:
         """Offer the likeliest meanings: better than guessing."""
@@ -236,7 +253,7 @@ class Answering(Moves, ABC):
             case Control.QUIET:
                 self.go(asked, Part.QUIET_TIMES)
             case Control.PERSON if self.state.stack[-1].dialog != Part.HANDOVER:
-                self.go(asked, Part.HANDOVER)
+                self.go(asked, Part.HANDOVER, {"wished": text.text})
             case _:
                 self._ask(asked, keep=True)
 

@@ -49,7 +49,7 @@ _SMALL_WORDS = frozenset(
     """
     the a an and or of to in on at for my me i im is it by with not no now am are be this that want need would like
     le la les un une des du de d l a au aux et ou en je j mon ma mes me pour par avec sur dans pas ne est c ce ca suis
-    que qui qu you your u all yes no non oui vous votre tout rien thanks thank merci please svp here there ici
+    que qui qu you your u all yes no non oui vous votre moi chez tout rien thanks thank merci please svp here there ici
     """.split()
 )
 _BRIEF = 6  # words

@@ -11,7 +11,7 @@ from dialogs.readers.base import AskAgain, Codec, Heard, Read, Reader, Reading
 from dialogs.readers.choice import choice
 from dialogs.readers.text import email_address, phone_number
 from dialogs.readers.yes_no import yes_no
-from dialogs.understanding.normalise import clean, fold
+from dialogs.understanding.normalise import clean, fold, words
 from dialogs.words import N_, Option, Words
 
 How: TypeAlias = Literal["message", "phone", "email"]
@@ -55,6 +55,10 @@ _NO_CALL = re.compile(
     r"|\b(?:appel\w+|rappel\w+|telephone\w+)(?: moi)? (?:pas|jamais)\b"
 )
 _NO = re.compile(r"(?:no|non|nah|nope)(?: (?:thanks|thank you|merci))?\W*")
+_BESIDE_A_TIME = frozenset(
+    "in the at on or and any this next please around about if possible le la les l' a en au du dans vers ou et ce cette"
+    " prochain prochaine svp si possible matinee am pm h".split()
+)
 _BRIEF = 3  # words: "no thank you" is no; "I don't want to lose my job" is something else
 _LONGEST = 200
 
@@ -82,6 +86,13 @@ def names_a_time(text: str) -> bool:
     return bool(_time(clean(text)))
 
 
+def _only_a_time(text: str) -> bool:
+    """Whether every word is of a time to call: "tomorrow morning", "demain apres 16h"."""
+    return bool(_time(text)) and all(
+        _TIME.search(word) or word in _BESIDE_A_TIME or word.isdigit() for word in words(text)
+    )
+
+
 def _ways(heard: Heard) -> Reading[Reach]:
     text = clean(heard.text)
     if isinstance(number := phone_number.read(heard), Read):
@@ -98,7 +109,7 @@ def _ways(heard: Heard) -> Reading[Reach]:
             return Read(Reach("email"))
         case Read("phone"):
             return Read(Reach("phone", "", _time(text)))
-    return AskAgain()
+    return Read(Reach("phone", "", _time(text))) if _only_a_time(text) else AskAgain()
 
 
 def told_at_once(said: str) -> Reach | None:
@@ -107,6 +118,40 @@ def told_at_once(said: str) -> Reach | None:
         return None
     reading = _ways(Heard(said, date.min))
     return reading.value if isinstance(reading, Read) and reading.value.contact else None
+
+
+_CALL_ME = re.compile(
+    r"\b(?:call|phone|ring|reach) (?:me|us)\b|\bgive (?:me|us) an? (?:call|ring|shout)\b|\bcall ?back\b"
+    r"|\b(?:r?appele[rz]?|telephone[rz]?)[- ](?:moi|nous)\b|\b(?:m'|me |nous )(?:r?appel\w+|telephon\w+)"
+)
+
+
+def wants_a_call(said: str) -> Reach | None:
+    """Return a call, with the time where one is told, for words that ask to be called; None where they do not.
+
+    >>> wants_a_call("appelez-moi demain matin")
+    Reach(how='phone', contact='', when='appelez-moi demain matin')
+    """
+    folded = fold(said)
+    if _NO_CALL.search(folded) or not _CALL_ME.search(folded):
+        return None
+    return Reach("phone", "", _time(clean(said)))
+
+
+def _number_or_time(heard: Heard) -> Reading[Reach]:
+    """A time alone is kept, and the number still asked; "this number" is theirs, whichever that is."""
+    if isinstance(way := _ways(heard), Read) and way.value.how == "message":
+        return way
+    text = clean(heard.text)
+    number = phone_number.read(heard)
+    if isinstance(number, Read):
+        return Read(Reach("phone", number.value, _time(text)))
+    if _SAME.search(fold(text)):
+        return Read(Reach("phone", text[:_LONGEST], _time(text)))
+    offered = _WHEN.read(heard)
+    if isinstance(offered, Read) and not any(letter.isdigit() for letter in text):
+        return Read(Reach("phone", "", offered.value))
+    return Read(Reach("phone", "", time)) if (time := _time(text)) else AskAgain()
 
 
 def _good_time(heard: Heard) -> Reading[str]:
@@ -147,6 +192,8 @@ ways: Reader[Reach] = Reader("reach", _ways, Codec(Reach), _HOW.hint, options=HO
 """How to get back to somebody: one of three ways, or a number or an address itself, with a time if one is said."""
 good_time: Reader[str] = Reader("good_time", _good_time, _TEXT, _WHEN.hint, options=WHEN)
 """When to call: one of three, or a time in the person's own words."""
+number_or_time: Reader[Reach] = Reader("number_or_time", _number_or_time, Codec(Reach), phone_number.hint)
+"""The number to call, the time to call, or both; or that they would rather be answered here."""
 number_or_here: Reader[str] = Reader("number_or_here", _number_or_here, _TEXT, phone_number.hint)
 """Which number to call: empty for an answer right here, on the number or chat they write from."""
 call_back: Reader[str] = Reader(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dialogs.readers.agreed import only_courtesy
 from dialogs.readers.base import AskAgain, Codec, Heard, Read, Reader, Reading
 from dialogs.understanding.normalise import clean
 from dialogs.words import N_, Words
 
 PHONE_HINT = Words(N_("Please send a phone number with its area code, like 519-555-0123."))
 EMAIL_HINT = Words(N_("Please send an email address, like name@example.ca."))
+DAYS_HINT = Words(N_("Which days suit you, and at what time? For example: Tuesday or Thursday, after 1 p.m."))
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}")
 _TEXT = Codec[str](str)
 
@@ -25,6 +27,10 @@ def free_text(max_length: int) -> Reader[str]:
         return Read(text) if 0 < len(text) <= max_length else AskAgain(hint)
 
     return Reader("free_text", read, _TEXT, hint, greedy=True)
+
+
+def _days_wanted(heard: Heard) -> Reading[str]:
+    return AskAgain(DAYS_HINT) if only_courtesy(heard.text) else free_text(500).read(heard)
 
 
 def _phone(heard: Heard) -> Reading[str]:
@@ -47,5 +53,7 @@ def _email(heard: Heard) -> Reading[str]:
     return Read(f"{name}@{domain.lower()}")
 
 
+days_wanted: Reader[str] = Reader("days_wanted", _days_wanted, _TEXT, free_text(500).hint, greedy=True)
+"""Which days and hours suit somebody, in their own words."""
 phone_number: Reader[str] = Reader("phone_number", _phone, _TEXT, PHONE_HINT)
 email_address: Reader[str] = Reader("email_address", _email, _TEXT, EMAIL_HINT)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from dialogs.understanding.normalise import fold, words
 
@@ -15,15 +19,21 @@ _WORKER = (
     r"|conseill(?:er|ere)(?: en emploi)?|agente?(?: en emploi)?|intervenante?|travailleur|travailleuse"
     r"|responsable(?: de cas)?|charge de cas|chargee de cas|personne responsable)"
 )
+_WORKERS = (
+    *("worker", "caseworker", "counsellor", "counselor", "advisor", "adviser", "manager", "contact"),
+    *("conseiller", "conseillere", "intervenant", "intervenante", "travailleur", "travailleuse", "responsable"),
+)
+_SPELT_FROM, _TWO_SLIPS_FROM = 5, 9  # letters of a word that may have one slip, or two
 _WHO = re.compile(
-    rf"\b(?:(?:who(?:'?s| is| s| are)?|what(?:'?s| is) the name of|name of)(?: again| now)? (?:my|our)"
+    r"\b(?:(?:(?:who|hwo|woh)(?:'?se?| is| s| are)?|what(?:'?s| is) (?:the )?name of|name of)(?: again| now)?"
+    r" (?:my|our|mi)"
     rf"|(?:do i have|have i got) an?)"
     rf" (?:new |current |assigned )?{_WORKER}\b(?! (?:in charge|to talk|for the))"
-    rf"|\bwho (?:is|are) (?:handling|looking after|responsible for|in charge of|assigned to) (?:my|me|our)\b"
-    rf"|\b(?:c'?est (?:qui|ki)|c (?:qui|ki)|(?:qui|ki) (?:est|c|c'?est|sera)"
+    rf"|\bwho(?:'?s| is| are) (?:handling|looking after|responsible for|in charge of|assigned to) (?:my|me|our)\b"
+    rf"|\b(?:(?:c|c'?est|s'?est|ses) ?(?:qui|ki|ky|kui)|(?:qui|ki|ky|kui) (?:est|e|c|c'?est|sera|ki est)"
     rf"|quel est le nom de|le nom de|comment s'appelle)"
     rf" (?:mon|ma|notre)(?: nouveau| nouvelle)? {_WORKER}\b"
-    rf"|\b(?:mon|ma) {_WORKER},? (?:c'?est (?:qui|ki)|c (?:qui|ki)|s'appelle comment|comment s'appelle)"
+    rf"|\b(?:mon|ma) {_WORKER},? (?:(?:c|c'?est|s'?est|ses) ?(?:qui|ki|ky)|s'appelle comment|comment s'appelle)"
     r"|\b(?:qui|ki) s'?occupe de (?:mon dossier|moi)\b"
 )
 _OWED = re.compile(
@@ -52,6 +62,7 @@ _REGISTERED = re.compile(
     r"(?: (?:chez|avec|a|de|au) .{1,30}| deja| ici)?\W*$"
     r"|\bj'ai deja (?:un dossier|une? conseill\w+|ete inscrite?)\b"
 )
+_WORD = re.compile(r"[a-z]+")
 _NOT = re.compile(r"\b(?:not|never|isn'?t|ain'?t|pas|jamais|if|si|wasn'?t)\b")
 
 
@@ -63,10 +74,24 @@ def file_question(text: str) -> FileQuestion | None:
     folded = fold(text)
     if len(words(text)) > _LONGEST:
         return None
-    if _WHO.search(folded):
+    if _WHO.search(_spelt(folded)):
         return "worker"
     if _OWED.search(folded):
         return "owed"
     if _REGISTERED.search(folded) and not _NOT.search(folded) and "?" not in text:
         return "registered"
     return None
+
+
+def _spelt(folded: str) -> str:
+    """The text with the names of workers spelt as they are: "mon conseiler" is "mon conseiller"."""
+    return _WORD.sub(lambda found: _as_a_worker(found[0]), folded)
+
+
+@lru_cache(maxsize=2048)
+def _as_a_worker(word: str) -> str:
+    if len(word) < _SPELT_FROM:
+        return word
+    most = 2 if len(word) >= _TWO_SLIPS_FROM else 1
+    near = process.extractOne(word, _WORKERS, scorer=OSA.distance, score_cutoff=most)
+    return near[0] if near and near[0][0] == word[0] else word
