@@ -48,6 +48,10 @@ _TIME = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|apres|avant|vers|entre|jusqu|midi|matins?|soirs?|soirees?|nuit"
     r"|aujourd|demain|semaine|diner|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?)\b"
 )
+_A_DAY = re.compile(
+    r"\b(?:tomorrow|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|demain|aujourd"
+    r"|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?)\b"
+)
 _BY_TEXT = re.compile(r"\b(?:text|texte[rz]?|texto|sms|message)\b")
 _NUMBER = re.compile(r"\+?\d[\d ().-]{8,}\d")
 _NO_CALL = re.compile(
@@ -148,15 +152,14 @@ def _number_or_time(heard: Heard) -> Reading[Reach]:
         return Read(Reach("phone", number.value, _time(text)))
     if _SAME.search(fold(text)):
         return Read(Reach("phone", text[:_LONGEST], _time(text)))
-    offered = _WHEN.read(heard)
-    if isinstance(offered, Read) and not any(letter.isdigit() for letter in text):
-        return Read(Reach("phone", "", offered.value))
-    return Read(Reach("phone", "", time)) if (time := _time(text)) else AskAgain()
+    when = AskAgain() if text.isdigit() else _good_time(heard)
+    return Read(Reach("phone", "", when.value)) if isinstance(when, Read) else AskAgain()
 
 
 def _good_time(heard: Heard) -> Reading[str]:
     chosen = _WHEN.read(heard)
-    if isinstance(chosen, Read) and (len(heard.text.split()) <= 2 or not _TIME.search(fold(heard.text))):
+    said = fold(heard.text)
+    if isinstance(chosen, Read) and not _A_DAY.search(said) and (len(said.split()) <= 2 or not _TIME.search(said)):
         return chosen
     own = _time(clean(heard.text))
     return Read(own) if own else chosen
