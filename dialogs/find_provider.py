@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogs.commands import ContactsQuery, FindSites, Offer, SiteCard, SiteDetails
-from dialogs.engine import DECLINED, Dialog, Spoken, ask, dialog, look, say
+from dialogs.engine import DECLINED, Dialog, Recall, Remember, Spoken, ask, dialog, look, save, say
 from dialogs.handover import request_person
-from dialogs.readers.base import Read
+from dialogs.readers.base import AskAgain, Codec, Heard, Read, Reader, Reading
 from dialogs.readers.choice import choice
 from dialogs.readers.location import near, point_of
 from dialogs.readers.places import Place, find_place, place
 from dialogs.readers.yes_no import yes_no
+from dialogs.understanding.normalise import words
 from dialogs.words import N_, Bilingual, Language, Option, Words
 
 WHY = {
@@ -26,6 +27,7 @@ WHY = {
 }
 _IN_FRENCH = "serves_language"
 _TELLING = ("full", "chosen", "serves_population", _IN_FRENCH, "has_need", "closest")
+_ELSEWHERE, _BRIEF = "town:", 5  # words of a text that names another town
 _FRENCH_ONES = N_("These serve in French. Which one?")
 WALK_IN = {True: Words(N_("You may walk in.")), False: Words(N_("Please call before you go."))}
 
@@ -82,6 +84,9 @@ def find_provider(
         picked = yield from _pick(offers)
         if picked == _PERSON.ref:
             return (yield from _ask_for_person(""))
+        if picked.startswith(_ELSEWHERE):
+            search = replace(search, place=(yield from _named(picked.removeprefix(_ELSEWHERE))))
+            continue
         if picked == _OTHER.ref:
             search = yield from _narrow(search)
             continue
@@ -90,16 +95,38 @@ def find_provider(
 
 def _where(town: str | None) -> Dialog[Place]:
     """The place already named, if the reader knows it; else ask."""
-    known = find_place(town) if town else None
-    if isinstance(known, Read):
+    if town and isinstance(named := find_place(town), Read):
+        return named.value
+    told = yield from look("told", Recall("town"))
+    if told and isinstance(known := find_place(told), Read):
+        yield from say(
+            N_("For {town}, as you wrote before. Somewhere else? Write the town."), town=_spoken(known.value)
+        )
         return known.value
-    return (yield from ask("place", N_("What town are you in? A postal code works too."), place))
+    answered = yield from ask("place", N_("What town are you in? A postal code works too."), place)
+    yield from save("town", Remember("town", answered.name))
+    return answered
+
+
+def _named(town: str) -> Dialog[Place]:
+    """Another town than the one whose list was shown."""
+    found = find_place(town)
+    if not isinstance(found, Read):
+        raise LookupError(town)
+    yield from save("town", Remember("town", town))
+    if not found.value.in_catchment:
+        yield from _outside(found.value)
+    return found.value
+
+
+def _spoken(where: Place) -> Bilingual:
+    return Bilingual(where.name, where.name_fr or where.name)
 
 
 def _outside(where: Place) -> Dialog[None]:
     yield from say(
         N_("{town} is outside our region. You are welcome all the same, or find one nearer at 1-800-387-5656."),
-        town=Bilingual(where.name, where.name_fr or where.name),
+        town=_spoken(where),
     )
 
 
@@ -108,10 +135,22 @@ def _pick(offers: Sequence[Offer]) -> Dialog[str]:
     telling = [code for code in _TELLING if not (french and code == _IN_FRENCH)]
     options = [*(_option(offer, telling) for offer in offers), _OTHER, _PERSON]
     names = {offer.reference: (offer.name, offer.town) if _only(offers, offer) else (offer.name,) for offer in offers}
-    words = {**names, "other": ("others", "autres", "d'autres"), "person": ("person", "personne", "quelqu'un")}
-    return (
-        yield from ask("site", _FRENCH_ONES if french else N_("These can help. Which one?"), choice(options, words))
-    )
+    said = {**names, "other": ("others", "autres", "d'autres"), "person": ("person", "personne", "quelqu'un")}
+    asked = _FRENCH_ONES if french else N_("These can help. Which one?")
+    return (yield from ask("site", asked, _or_a_town(choice(options, said))))
+
+
+def _or_a_town(sites: Reader[str]) -> Reader[str]:
+    """One of the sites, or another town whose sites are wanted instead."""
+
+    def read(heard: Heard) -> Reading[str]:
+        reading = sites.read(heard)
+        if not isinstance(reading, AskAgain) or len(words(heard.text)) > _BRIEF:
+            return reading
+        town = place.read(heard)
+        return Read(f"{_ELSEWHERE}{town.value.name}") if isinstance(town, Read) else reading
+
+    return replace(sites, name="site", read=read, codec=Codec[str](str))
 
 
 def _only(offers: Sequence[Offer], offer: Offer) -> bool:
@@ -147,13 +186,14 @@ def _tell(reference: str) -> Dialog[None]:
     if site is None:
         yield from say(N_("I am sorry, that place is no longer on our list."))
         return (yield from _ask_for_person(""))
-    yield from _describe(site)
+    yield from save("shown", Remember("site", reference))
+    yield from describe(site)
     if (yield from ask("introduce", N_("Would you like us to introduce you, so that they contact you?"), yes_no)):
         return (yield from _ask_for_person(site.name))
     return (yield from say(N_("All right. Write any time.")))
 
 
-def _describe(site: SiteCard) -> Dialog[None]:
+def describe(site: SiteCard) -> Dialog[None]:
     phone = site.phone or site.website
     if phone:
         yield from say(N_("{name}: {phone}. {where}."), name=site.name, phone=phone, where=site.where)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dialogs import routes
 from dialogs.engine import Dialog, Start, ask, dialog, say
 from dialogs.labels import LABELS
+from dialogs.readers.base import Json
 from dialogs.readers.choice import choice
 from dialogs.readers.yes_no import yes_no
 from dialogs.understanding.meaning import Intent
@@ -75,14 +76,17 @@ def clarify(intents: Sequence[str], said: str = "") -> Dialog[None]:
 
 
 @dialog("also")
-def also(intent: str, said: str) -> Dialog[None]:
-    """Somebody asked two things at once: the first is answered, the second is offered by its name."""
+def also(intent: str, said: str, then: Json = None) -> Dialog[None]:
+    """Somebody asked two things at once: the first is answered, the second is offered by its name.
+
+    `then` is where it leads, where its words alone tell.
+    """
     offered = (Option(intent, Words(LABELS[Intent(intent)])), _DONE)
     words = {intent: _YES, _DONE.ref: ("no", "non", "nothing", "rien", "thanks", "merci", "done")}
     chosen = yield from ask("also", N_("You also asked about:"), choice(offered, words), passing=True)
     if chosen == _DONE.ref:
         return (yield from say(N_("All right. Write any time.")))
-    return (yield from routes.follow(routes.start_for(Intent(chosen), said)))
+    return (yield from routes.follow(Start(*then) if then else routes.start_for(Intent(chosen), said)))
 
 
 @dialog("resume")

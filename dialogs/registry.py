@@ -21,11 +21,12 @@ from dialogs import (
     serious,
     support_request,
     welcome,
+    whereabouts,
 )
 from dialogs import eligibility as eligible
 from dialogs.engine import Desk
 from dialogs.engine.replay import Dialogs
-from dialogs.routes import at_rest, route
+from dialogs.routes import at_rest, route, told_for_later
 from dialogs.second import second_question
 
 DIALOGS: Dialogs = {
@@ -68,6 +69,7 @@ DIALOGS: Dialogs = {
     "thanks": self_help.thanks,
     "unreached": handover.unreached,
     "welcome": welcome.welcome,
+    "where": whereabouts.where,
     "who_is_this": requests.who_is_this,
     "withdraw_consent": privacy.withdraw_consent,
     "wrong_number": requests.wrong_number,
@@ -83,6 +85,8 @@ DESK = Desk(
     alone=frozenset({"stop", "wrong_number"}),
     aside=frozenset({"thanks"}),
     urgent=frozenset({"serious_occurrence"}),
-    worded=frozenset({"my_file"}),
+    worded=frozenset({"my_file", "where"}),
+    again=frozenset({"answer", "where"}),
+    tells=told_for_later,
     also=second_question,
 )

@@ -10,11 +10,12 @@ from dialogs.readers.base import Json, Read
 from dialogs.readers.places import find_place
 from dialogs.readers.reach import told_at_once
 from dialogs.topics import topic_for
+from dialogs.understanding.asks_where import asks_where
 from dialogs.understanding.contact_changes import contact_changed
-from dialogs.understanding.facts import facts_said
+from dialogs.understanding.facts import facts_said, town_said
 from dialogs.understanding.file_questions import file_question
 from dialogs.understanding.language import other_language_line
-from dialogs.understanding.meaning import Intent
+from dialogs.understanding.meaning import Degree, Intent
 from dialogs.understanding.normalise import fold, words
 from dialogs.understanding.own_data import data_wish
 from dialogs.understanding.serious import serious
@@ -42,6 +43,11 @@ _ASKED_ABOUT = re.compile(
     r"|somebody|aller|kelkun|quelqu'un)\b(?: \w+){0,2}? (?:in|at|near|around|by|close to|a|au|dans|pres de|proche de)"
     r" (\w+(?: \w+){0,2})"
 )
+_LOOKED_FOR = re.compile(
+    r"\b(?:look\w*|search\w*|need|want|find|cherch\w*|jcherche|besoin|trouver|veux|veu|jveux)\b(?: \S+){0,3}? "
+    r"(?:work|jobs?|employment|emplois?|travail|travailler|ouvrage|l'ouvrage|taf)"
+    r"(?: (?:in|near|around|at|by|close to|a|au|dans|vers|pres de|proche de))? (\w+(?: \w+){0,2})"
+)
 _NEVER_ABOUT_A_FILE = frozenset({Intent.CRISIS, Intent.COMPLAINT, Intent.OPT_OUT}) | _APPOINTMENT
 _NEWS = frozenset({Intent.JOB_STARTED, Intent.JOB_LOST, Intent.HOURS_CHANGED})
 
@@ -63,6 +69,8 @@ def route(text: Text) -> Start | None:
         return Start("own_data", {"wish": wish, "said": text.text})
     if (about := about_own_file(text)) is not None:
         return about
+    if text.meaning.intent not in _NEVER_ABOUT_A_FILE and asks_where(text.text):
+        return Start("where")
     if text.meaning.intent is None:
         return _named_among(text)
     return start_for(text.meaning.intent, text.text)
@@ -85,6 +93,14 @@ def about_own_file(text: Text) -> Start | None:
     otherwise = start_for(intent, text.text) if intent else Start("menu")
     told = {"what": contact, "said": text.text, "otherwise": [otherwise.dialog, dict(otherwise.args)]}
     return Start("contact_change", told)
+
+
+def told_for_later(text: Text) -> dict[str, str]:
+    """What of a text is not to be asked again: the town they are in."""
+    if text.meaning.danger is not Degree.NONE:
+        return {}
+    town = town_said(text.text) or _town_named(_LOOKED_FOR, fold(text.text))
+    return {"town": town} if town else {}
 
 
 def at_rest(text: Text) -> Start | None:
@@ -162,13 +178,13 @@ def _answer_or_resources(intent: Intent, text: str) -> Start:
 def town_asked_for(text: str) -> dict[str, Json]:
     """The town where somebody is, or else the one they ask about: "is there an office in windosr"."""
     told: dict[str, Json] = {key: value for key, value in facts_said(text).items() if key == "town"}
-    asked = None if told else _town_asked_about(fold(text))
+    asked = None if told else _town_named(_ASKED_ABOUT, fold(text))
     return {"town": asked} if asked else told
 
 
-def _town_asked_about(text: str) -> str | None:
-    """The town named where a place to go is asked for, misspelt or not."""
-    for asked in _ASKED_ABOUT.finditer(text):
+def _town_named(where: re.Pattern[str], text: str) -> str | None:
+    """The town named where a place to go or work is asked for, misspelt or not."""
+    for asked in where.finditer(text):
         said = asked[1].split()
         for size in range(len(said), 0, -1):
             found = find_place(" ".join(said[:size]))

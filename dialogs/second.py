@@ -4,42 +4,95 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from dialogs.engine import Start, Text
+from dialogs.engine.parts import Part
 from dialogs.labels import LABELS
-from dialogs.routes import start_for
+from dialogs.routes import route
+from dialogs.understanding.asks_where import asks_where
+from dialogs.understanding.hearing import hear
 from dialogs.understanding.meaning import Intent
-from dialogs.understanding.normalise import words
-from dialogs.understanding.understand import understand
+from dialogs.understanding.normalise import fold, words
+from dialogs.understanding.understand import ACT_FROM, understand
 
 _SENTENCE = re.compile(r"[.?!;\n]+")
-_FEWEST, _MOST = 2, 4  # words of a question of its own; sentences of which each is read
+_JOINED = re.compile(r",? (?:and also|and|also|plus|et aussi|et|pis|pi|puis|aussi|&|\+) ", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:c'?est|c|ca|s'?est) (?:ou|combien|quand|quoi|qui|comment|gratuit|coute)\b"
+    r"|(?:combien|comment|faut|y a|kess|kel)\b"
+    r"|(?:where|how|what|when|who|which|can|could|do|does|is|are|am|will|would|should)s?\b"
+)
+_FEWEST, _MOST = 2, 4  # words of a question of its own; questions of which each is read
 _CLEAR = 0.8  # belief from which a sentence is meant so
+_NAMED = "find_provider"  # where somebody goes: to a service, whichever way they ask
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One of the questions: where it leads by itself, what it is called, and what was said."""
+
+    start: Start
+    intent: Intent
+    said: str
 
 
 def second_question(text: Text, first: Start) -> Start | None:
-    """Return the offer of what else a text clearly asks beside `first`; None unless each has a sentence of its own."""
-    asked = list(_clearly_asked(text.text))
-    if _target(first) not in [target for target, _, _ in asked]:
+    """Return the offer of what else a text clearly asks beside `first`; None unless each has words of its own."""
+    asked = list(_clearly_asked(text))
+    if _target(first) not in [_target(each.start) for each in asked]:
         return None
-    others = (
-        Start("also", {"intent": intent, "said": said}) for target, intent, said in asked if _differs(target, first)
-    )
-    return next(others, None)
+    others = (each for each in asked if _differs(_target(each.start), first))
+    other = next(others, None)
+    if other is None:
+        return None
+    then = [other.start.dialog, dict(other.start.args)]
+    return Start("also", {"intent": other.intent, "said": other.said, "then": then})
 
 
-def _clearly_asked(text: str) -> Iterator[tuple[tuple[str, str], Intent, str]]:
-    """Give where each sentence leads by itself, what it means and what it says, where that is clear and has a name."""
-    sentences = [said.strip() for said in _SENTENCE.split(text) if len(words(said)) >= _FEWEST]
-    for said in sentences if 1 < len(sentences) <= _MOST else ():
+def _clearly_asked(text: Text) -> Iterator[_Asked]:
+    """Give each question of a text that is clear by itself and has a name to be offered by."""
+    sentences = [said for said in map(str.strip, _SENTENCE.split(text.text)) if len(words(said)) >= _FEWEST]
+    parts = [(part, len(sentences) > 1 and part == said) for said in sentences for part in _joined(said)]
+    for said, alone in parts if 1 < len(parts) <= _MOST else ():
         meaning = understand(said)
-        if meaning.intent in LABELS and (meaning.certain or meaning.confidence >= _CLEAR):
-            yield _target(start_for(meaning.intent, said)), meaning.intent, said
+        start = route(replace(text, text=said, meaning=meaning))
+        if start is None or start.dialog in (Part.MENU, Part.CLARIFY):
+            continue
+        intent = meaning.intent or next((each for each in meaning.alternatives if each in LABELS), None)
+        if start.dialog == "where":
+            intent = Intent.FIND_PROVIDER
+        told = not alone and start.dialog == "answer" and not _asks(said)  # of oneself, beside a question
+        named = start.dialog == "where" or (meaning.intent is None and start.dialog == "answer")
+        clear = meaning.certain or meaning.confidence >= (_CLEAR if alone else ACT_FROM) or named
+        if intent in LABELS and clear and not told and start.dialog not in _TOLD:
+            yield _Asked(start, intent, said)
+
+
+_TOLD = frozenset({"serious_occurrence", "support_request", "contact_change", "own_data", "safety"})
+"""What is no question, or must not wait for a second answer."""
+
+
+def _joined(sentence: str) -> list[str]:
+    """The questions that "and" joins, where what follows it asks something itself; else the sentence whole."""
+    at = 0
+    parts: list[str] = []
+    for found in _JOINED.finditer(sentence):
+        before, after = sentence[at : found.start()].strip(), sentence[found.end() :].strip()
+        if len(words(before)) >= _FEWEST and len(words(after)) >= _FEWEST and _asks(after):
+            parts.append(before)
+            at = found.end()
+    return [*parts, sentence[at:].strip()]
+
+
+def _asks(said: str) -> bool:
+    return hear(said).question or _ASKS.match(fold(said)) is not None or asks_where(said)
 
 
 def _target(start: Start) -> tuple[str, str]:
     named = ("id", "topic", "kind")
-    return start.dialog, next((str(start.args[name]) for name in named if name in start.args), "")
+    dialog = _NAMED if start.dialog == "where" else start.dialog
+    return dialog, next((str(start.args[name]) for name in named if name in start.args), "")
 
 
 def _differs(target: tuple[str, str], first: Start) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dialogs.engine import phrases
 from dialogs.engine.answering import Answering
 from dialogs.engine.control import Control, control
-from dialogs.engine.events import Start, Text
+from dialogs.engine.events import Text
 from dialogs.engine.parts import Part
-from dialogs.engine.state import Frame
 from dialogs.readers.agreed import only_agrees
 from dialogs.understanding.meaning import Intent
 from dialogs.words import Language, Words
@@ -37,7 +36,7 @@ class Afresh(Answering):
         if self.state.shelf and (start is None or start.dialog == Part.MENU):
             return self.push(Part.RESUME)
         if start is not None:
-            return self._follow(text, start)
+            return self.follow(text, start)
         if text.meaning.alternatives:
             return self.offer_meanings(text)
         if not greeted and only_agrees(text.text):
@@ -45,12 +44,6 @@ class Afresh(Answering):
         if not greeted:
             self.words.append(phrases.NOT_UNDERSTOOD)
         return self.push(Part.MENU)
-
-    def _follow(self, text: Text, start: Start) -> None:
-        """Go where the text leads; what else it asked waits below, to be offered when that is done."""
-        if start.dialog not in self._desk.alone and (also := self._desk.also(text, start)) is not None:
-            self.state.stack.append(Frame(also.dialog, dict(also.args)))
-        self.push(start.dialog, start.args)
 
     def _greet(self, text: Text) -> bool:
         """Say who is speaking, once for a person; in both languages where theirs is not evident (R-97, R-113)."""

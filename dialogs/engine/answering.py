@@ -13,6 +13,7 @@ from dialogs.engine.events import Question, Start, Text
 from dialogs.engine.moves import LONG_LIST, Moves
 from dialogs.engine.parts import Part
 from dialogs.engine.replay import Asked, Playing
+from dialogs.engine.state import Frame
 from dialogs.engine.steps import DECLINED
 from dialogs.readers.agreed import only_agrees
 from dialogs.readers.base import AskAgain, BeSure, Heard, Read
@@ -84,13 +85,17 @@ class Answering(Moves, ABC):
                 self.words.append(phrases.NEEDED)
                 return self._ask(asked, keep=True)
         reading = reader.read(self._heard(text))
-        may_lead = isinstance(reading, AskAgain) or (text.meaning.certain and not brief) or (reader.greedy and brief)
-        may_lead = may_lead and not self.state.unsafe  # who may be in danger is kept in that conversation
-        looks = may_lead and not text.pressed  # most answers are just that: nothing is looked for
-        if looks and (elsewhere := self._elsewhere(asked, text)) is not None:
+        may_lead = isinstance(reading, AskAgain) or (text.meaning.certain and not brief)
+        by_words = brief and (reader.greedy or asked.ask.passing)
+        looks = (may_lead or by_words) and not text.pressed  # most answers are just that: nothing is looked for
+        looks = looks and not self.state.unsafe  # who may be in danger is kept in that conversation
+        if looks and (elsewhere := self._elsewhere(asked, text, by_words=not may_lead)) is not None:
             if elsewhere.dialog in self._desk.aside and not asked.ask.passing:
                 return self._say_aside(elsewhere)
-            return self.go(asked, elsewhere.dialog, elsewhere.args)
+            if asked.ask.passing:
+                self.state.stack.pop()
+                return self.follow(text, elsewhere)
+            return self.push(elsewhere.dialog, elsewhere.args)
         match reading:
             case Read(value):
                 return self._answer(playing, value)
@@ -109,23 +114,24 @@ class Answering(Moves, ABC):
     def _heard(self, text: Text) -> Heard:
         return Heard(text.pressed or text.text, self._at.date(), self.state.language, text.location)
 
-    def _elsewhere(self, asked: Asked, text: Text) -> Start | None:
-        """Where the text leads, if that is not where we already are."""
-        start = self._desk.at_rest(text) if asked.ask.passing else self._desk.route(text)
-        worded = start is not None and start.dialog in self._desk.worded
-        if not worded and (asked.ask.reader.greedy or not (asked.ask.passing or self._leads(text))):
-            return None
-        if asked.ask.reader.greedy and self._reaches_a_person():
-            return None  # a person will read it
-        kept = self.state.stack[:-1] if asked.ask.passing else self.state.stack
-        here = {frame.dialog for frame in kept}
-        if not asked.ask.passing:  # and the dialogs that are a part of this one: a request for a person is under way
-            here |= {part.partition("#")[0] for part in asked.path.split("/")[:-1]}
-        return None if start is None or start.dialog == Part.MENU or start.dialog in here - {"answer"} else start
+    def follow(self, text: Text, start: Start) -> None:
+        """Go where the text leads; what else it asked waits below, to be offered when that is done."""
+        self.state.open = None
+        if start.dialog not in self._desk.alone and (also := self._desk.also(text, start)) is not None:
+            self.state.stack.append(Frame(also.dialog, dict(also.args)))
+        self.push(start.dialog, start.args)
 
-    def _reaches_a_person(self) -> bool:
-        path = self.state.open.path if self.state.open else ""
-        return Part.HANDOVER in {*(frame.dialog for frame in self.state.stack), *path.split("/")}
+    def _elsewhere(self, asked: Asked, text: Text, *, by_words: bool) -> Start | None:
+        """Where the text leads, if that is not where we already are; `by_words`: only what its very words tell."""
+        passing, greedy = asked.ask.passing, asked.ask.reader.greedy
+        start = self._desk.at_rest(text) if passing else self._desk.route(text)
+        if start is None or start.dialog not in self._desk.worded:
+            if by_words or greedy or not (passing or self._leads(text)):
+                return None
+        elif greedy and Part.HANDOVER in self._under_way():
+            return None  # a person reads it
+        here = {frame.dialog for frame in self.state.stack[:-1]} if passing else self._under_way()
+        return None if start is None or start.dialog == Part.MENU or start.dialog in here - self._desk.again else start
 
     @staticmethod
     def _leads(text: Text) -> bool:

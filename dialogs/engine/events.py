@@ -67,8 +67,9 @@ class Desk:
     `route` is asked while a question waits for its answer, `at_rest` while none does. A dialog in `alone` ends all that
     was open: somebody else holds the phone; one in `aside` leaves it open without asking it again; one in `urgent` is
     for staff to hear of whatever else a text may mean; one in `worded` is known by the very words of a text, so that it
-    may leave any open question, one for free words too. `also` names the dialog that offers what else a text asked,
-    once the one it leads to is done. Raises `ValueError` where a dialog is missing that the engine starts.
+    may leave any open question, one for free words too; one in `again` may be asked for while it is open. `also` names
+    the dialog that offers what else a text asked, once the one it leads to is done; `tells` gives what of a text is to
+    be known later. Raises `ValueError` where a dialog is missing that the engine starts.
     """
 
     dialogs: Dialogs
@@ -78,9 +79,11 @@ class Desk:
     aside: frozenset[str] = frozenset()
     urgent: frozenset[str] = frozenset()
     worded: frozenset[str] = frozenset()
+    again: frozenset[str] = frozenset()
     also: Callable[[Text, Start], Start | None] = field(default=lambda _text, _start: None)
+    tells: Callable[[Text], Mapping[str, str]] = field(default=lambda _text: {})
 
     def __post_init__(self) -> None:
         """Refuse a desk that could not keep the engine's promises."""
-        if missing := {*Part, *self.alone, *self.aside, *self.urgent, *self.worded} - self.dialogs.keys():
+        if missing := {*Part, *self.alone, *self.aside, *self.urgent, *self.worded, *self.again} - self.dialogs.keys():
             raise ValueError(f"The desk lacks {', '.join(sorted(missing))}.")

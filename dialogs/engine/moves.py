@@ -12,7 +12,7 @@ from dialogs.engine.events import Desk, Question
 from dialogs.engine.parts import UNSAFE, Part
 from dialogs.engine.replay import Asked, DialogGoneError, Perform, Playing
 from dialogs.engine.state import Frame, Open, Shelf, State
-from dialogs.engine.steps import Command, Query, Spoken
+from dialogs.engine.steps import Command, Query, Recall, Remember, Spoken, UnderWay
 from dialogs.readers.base import Json
 from dialogs.words import Words
 
@@ -36,9 +36,22 @@ class Moves:
         self._perform_step = perform
 
     def _perform(self, step: Query[R] | Command[R], path: str, /) -> R:
-        if isinstance(step, Spoken):
-            return cast("R", self.state.language)
+        match step:
+            case Spoken():
+                return cast("R", self.state.language)
+            case Recall(key):
+                return cast("R", self.state.known.get(key, ""))
+            case UnderWay(dialog):
+                return cast("R", dialog in self._under_way())
+            case Remember(key, value):
+                self.state.known[key] = value
+                return cast("R", None)
         return self._perform_step(step, path)
+
+    def _under_way(self) -> set[str]:
+        """The dialogs that are open, and those that are a part of the one whose question waits."""
+        parts = self.state.open.path.split("/")[:-1] if self.state.open else []
+        return {*(frame.dialog for frame in self.state.stack), *(part.partition("#")[0] for part in parts)}
 
     @property
     def _top(self) -> str | None:

@@ -59,6 +59,7 @@ class Shelf:
 class State:
     """One person's conversation. `greeted` is true once they were told who is speaking.
 
+    `known` is what was told or shown before and need not be asked again: a `town`, the `site` shown last.
     `language_shown` is true once a text showed its language, `language_confirmed` once one was asked for.
     """
 
@@ -69,6 +70,7 @@ class State:
     stack: list[Frame] = field(default_factory=list)
     open: Open | None = None
     shelf: Shelf | None = None
+    known: dict[str, str] = field(default_factory=dict)
 
     @property
     def unsafe(self) -> bool:
@@ -77,7 +79,7 @@ class State:
 
     def end_all(self) -> None:
         """Leave nothing open, and nothing to come back to."""
-        self.stack, self.open, self.shelf = [], None, None
+        self.stack, self.open, self.shelf, self.known = [], None, None, {}
 
     def dump(self) -> Json:
         """Give the JSON form."""

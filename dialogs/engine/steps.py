@@ -33,15 +33,39 @@ class Query(Generic[R]):
 
 
 class Spoken(Query[Language]):
-    """The language of the conversation at this moment: the one query the engine answers itself."""
+    """The language of the conversation at this moment. The engine's own: it is not handed to `perform`."""
 
     codec: ClassVar[Codec[Language]] = Codec(Language)
+
+
+@dataclass(frozen=True, slots=True)
+class Recall(Query[str]):
+    """What was told or shown before in this conversation (`town`, `site`), or nothing. The engine's own."""
+
+    key: str
+    codec: ClassVar[Codec[str]] = Codec(str)
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay(Query[bool]):
+    """Whether a dialog waits below this one, by itself or as a part of another. The engine's own."""
+
+    dialog: str
+    codec: ClassVar[Codec[bool]] = Codec(bool)
 
 
 class Command(Generic[R]):
     """Something to do. A `save` may be repeated without harm, an `act` happens once."""
 
     codec: ClassVar[Codec[Any]] = Codec(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Remember(Command[None]):
+    """Keep something for later in this conversation, to be recalled by its key. The engine's own."""
+
+    key: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)

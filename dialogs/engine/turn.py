@@ -45,6 +45,7 @@ class _Hearing(Afresh):
         if text.meaning.danger_counted and self._is_answer(text):
             text = replace(text, meaning=replace(text.meaning, danger=Degree.NONE, intent=None, certain=False))
         meaning = text.meaning
+        self.state.known |= self._desk.tells(text)
         self._follow_language(text)
         unsafe = self.state.unsafe
         if meaning.danger is Degree.CERTAIN and not (meaning.danger_counted and meaning.opt_out is Degree.CERTAIN):

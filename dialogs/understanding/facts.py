@@ -120,6 +120,12 @@ def _place(text: str, sentence: str) -> Place | None:
     return read_place(text) or read_place(_FARM.sub("", sentence))
 
 
+def town_said(text: str) -> str | None:
+    """Return the name of the town somebody says they are in, where the reader of places is sure of it."""
+    found = _place(text, " ".join(spelled_out(text)))
+    return found.name if found is not None else None
+
+
 def _elsewhere(sentence: str, place: Place | None) -> bool:
     """Tell whether somebody says they live in another province or country, or in a town there."""
     lives = _LIVES_THERE.search(sentence)

@@ -43,8 +43,36 @@ def test_it_waits_until_a_conversation_is_done_and_no_ends_it(sms: Chat) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "offered", "then"),
+    [
+        ("is it free and where are you", "1 Find a service near me", "What town"),
+        ("can i get bus tickets and where is your office", "1 Find a service near me", "What town"),
+        ("cest ou et est ce que c gratuit", "1 Un service près de moi", "Dans quelle ville"),
+        ("c'est combien d'argent pis c'est ou votre bureau", "1 Un service près de moi", "Dans quelle ville"),
+    ],
+)
+def test_two_questions_without_punctuation(sms: Chat, text: str, offered: str, then: str) -> None:
+    assert offered in sms.say(text)
+    assert then in sms.say("1")
+
+
+def test_two_questions_beside_the_menu(sms: Chat) -> None:
+    """The first is answered, the second waits: "where" needs the town first."""
+    sms.say("hi")
+    assert "What town are you in?" in sms.say("where do i go and do you do resumes")
+    assert "You also asked" not in sms.say("sarnia")
+    sms.say("1")
+    assert "1 Write a resume" in sms.say("no")
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "do you help with rent and food",
+        "do you help with resumes and cover letters",
+        "i am a newcomer and can i get english classes",
+        "i lost my job and i need help",
+        "est-ce que vous aidez avec le loyer et la bouffe",
         "is it free?",
         "hi there! is it free? thanks so much!",
         "i live in windsor. i need a job. i am 34",
