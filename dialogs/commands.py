@@ -162,10 +162,14 @@ class RaiseAlert(Command[str]):
 
 @dataclass(frozen=True)
 class PersonAsked:
-    """A request for a person as recorded: its reference, and the day by which somebody answers (R-38)."""
+    """A request for a person as recorded: its reference, and the day by which somebody answers (R-38).
+
+    `in_time` is false where that is after the appointment it is about begins: nothing can be promised then.
+    """
 
     reference: str
     due: date
+    in_time: bool = True
 
 
 @dataclass(frozen=True)
@@ -231,7 +235,8 @@ class FileComplaint(Command[PersonAsked]):
 class AskForPerson(Command[PersonAsked]):
     """Ask staff to get in touch. `how` is message, phone or email; `contact` where, if not by answering here.
 
-    With the `reference` of a request already made, what is told now completes it.
+    With the `reference` of a request already made, what is told now completes it. `visit` is the appointment it is
+    about: it should be answered before.
     """
 
     about: str
@@ -240,6 +245,7 @@ class AskForPerson(Command[PersonAsked]):
     when: str = ""
     site: str = ""
     reference: str = ""
+    visit: str = ""
     codec: ClassVar[Codec[PersonAsked]] = Codec(PersonAsked)
 
 

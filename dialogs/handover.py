@@ -12,6 +12,9 @@ from dialogs.readers.reach import Reach, good_time, number_or_time, told_at_once
 from dialogs.readers.text import email_address, free_text, phone_number
 from dialogs.words import N_
 
+_ANSWERED_BY = N_("Thank you. A person will answer you by {day}. Sooner? Call {phone}.")
+_TOO_SOON = N_("Our staff have your question, but the answer may come after your appointment. Please call {phone}.")
+_OR_CALL = N_("Thank you. If nobody has answered before your appointment, call {phone}.")
 _ALREADY = N_("Your request is already with us.")
 
 
@@ -48,19 +51,27 @@ def _number(asked: AskForPerson, reach: Reach) -> Dialog[Reach]:
 
 
 @dialog("request")
-def request_person(about: str, said: str = "", site: str = "", wished: str = "") -> Dialog[PersonAsked]:
+def request_person(
+    about: str, said: str = "", site: str = "", wished: str = "", visit: str = ""
+) -> Dialog[PersonAsked]:
     """Ask for a person at once, then how to reach them: a request that breaks off half-way still counts (R-38)."""
-    asked = yield from act("asked", AskForPerson(about, site=site), _ALREADY)
-    known = AskForPerson(about, site=site, reference=asked.reference)
+    asked = yield from act("asked", AskForPerson(about, site=site, visit=visit), _ALREADY)
+    if not asked.in_time:
+        contacts = yield from look("contacts", ContactsQuery())
+        yield from say(_TOO_SOON, phone=contacts.phone)
+    known = AskForPerson(about, site=site, reference=asked.reference, visit=visit)
     reach = yield from contact_details(known, said, wished)
     told = replace(known, how=reach.how, contact=reach.contact, when=reach.when)
     return (yield from act("reach", told, _ALREADY))
 
 
 @dialog("handover")
-def handover(about: str = "", said: str = "", wished: str = "") -> Dialog[None]:
-    """Take a request for a person and say when the answer will come (R-38). `said`: what they already told us."""
-    asked = yield from request_person(said or about, said, wished=wished)
+def handover(about: str = "", said: str = "", wished: str = "", visit: str = "") -> Dialog[None]:
+    """Take a request for a person and say when the answer will come (R-38). `said`: what they already told us.
+
+    `visit`: the appointment it is about. Where that comes first nothing is promised: they had better call.
+    """
+    asked = yield from request_person(said or about, said, wished=wished, visit=visit)
     if not said:
         told = yield from ask(
             "about", N_("In a few words, what is it about? Or write SKIP."), free_text(1000), may_decline=True
@@ -68,9 +79,7 @@ def handover(about: str = "", said: str = "", wished: str = "") -> Dialog[None]:
         if told is not DECLINED and not only_courtesy(told):
             yield from act("why", AskForPerson(told, reference=asked.reference), _ALREADY)
     contacts = yield from look("contacts", ContactsQuery())
-    yield from say(
-        N_("Thank you. A person will answer you by {day}. Sooner? Call {phone}."), day=asked.due, phone=contacts.phone
-    )
+    yield from say(_ANSWERED_BY if asked.in_time else _OR_CALL, day=asked.due, phone=contacts.phone)
     yield from details(asked.reference, about)
 
 

@@ -34,5 +34,5 @@ def for_staff(visit: Visit, said: str) -> Dialog[None]:
     """Say when it is, and offer to pass the question on, rather than answer past it."""
     yield from say(N_("Your appointment is on {when}."), when=visit.when)
     if (yield from ask("staff", N_("That is a question for our staff. Should I pass it on to them?"), yes_no)):
-        return (yield from handover(about=Intent.APPOINTMENT_INFO.value, said=said))
+        return (yield from handover(about=Intent.APPOINTMENT_INFO.value, said=said, visit=visit.reference))
     return (yield from say(N_("All right. Write any time.")))

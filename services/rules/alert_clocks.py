@@ -16,6 +16,8 @@ from services.rules.business_days import WRITTEN, add_business_days, answer_due,
 OPENS, CLOSES = time(9), time(17)
 DIGEST_AT = time(8, 30)
 """Local time of the morning digest, on business days."""
+BEFORE_A_VISIT = timedelta(hours=1)
+"""How long before an appointment a question about it must be answered to be of use."""
 AGAIN = timedelta(minutes=15)
 """How long danger waits for somebody to acknowledge it before all are told again, day and night (R-94)."""
 SUSPECTED_AGAIN = 2
@@ -90,6 +92,16 @@ def due(kind: AlertKind, severity: Severity, at: datetime, holidays: Collection[
     if by_kind is None or severity is not Severity.URGENT:
         return by_kind or by_severity
     return min(by_kind, by_severity or by_kind)
+
+
+def due_before(visit: datetime, at: datetime, holidays: Collection[date]) -> datetime:
+    """Return when a question about an appointment that comes too soon for R-38 should be answered.
+
+    As soon as anything urgent, and an hour before the appointment begins; at once where it is sooner than that. Both
+    are aware, `at` in the catchment's zone; what is returned is never after a `visit` that is still to come.
+    """
+    urgent = due(AlertKind.HUMAN_REQUESTED, Severity.URGENT, at, holidays)
+    return max(at, min(urgent or at, visit - BEFORE_A_VISIT))
 
 
 def climbs(

@@ -20,6 +20,7 @@ from services.rules.alert_clocks import (
     add_business_hours,
     climbs,
     due,
+    due_before,
     goes_at_once,
     told_from,
 )
@@ -172,3 +173,22 @@ def test_a_moment_without_its_zone_is_refused() -> None:
     ):
         with pytest.raises(ValueError, match="zone"):
             call()
+
+
+@pytest.mark.parametrize(
+    ("at", "visit", "by"),
+    [
+        ("2026-11-23T10:00", "2026-11-25T10:00", "2026-11-23T14:00"),  # as anything urgent
+        ("2026-11-23T19:00", "2026-11-24T09:30", "2026-11-24T08:30"),  # the evening before
+        ("2026-11-23T16:30", "2026-11-24T12:00", "2026-11-24T11:00"),
+        ("2026-11-23T10:00", "2026-11-23T10:40", "2026-11-23T10:00"),  # at once
+    ],
+)
+def test_a_question_about_an_appointment_is_due_before_it(at: str, visit: str, by: str) -> None:
+    assert due_before(local(visit), local(at), HOLIDAYS) == local(by)
+
+
+@given(st.datetimes(*WITHIN), st.timedeltas(timedelta(minutes=1), timedelta(days=10)))
+def test_it_is_never_due_after_the_appointment(now: datetime, ahead: timedelta) -> None:
+    at = now.replace(tzinfo=ZONE)
+    assert at <= due_before(at + ahead, at, HOLIDAYS) < at + ahead

@@ -38,6 +38,8 @@ APPOINTMENTS = (
         certain="""
             WHEN|WHERE APPT ? -RESCHEDULE -IF -OPTINWORD
             APPT WHEN|WHERE ? -RESCHEDULE -OPTINWORD
+            can|could|may|puis|peux|pourrais bring|amener|emmener ~MY|a|an|un|une ~ANOTHER|RELATIVE <12
+            can|could|may|puis|peux|pourrais bring|amener|emmener ~MY|a|an|un|une =mom|dad|baby|maman|papa|bebe <12
         """,
         likely="""
             APPT ? +WHEN|WHERE|HOWLONG|BRING|INPERSON -RESCHEDULE|CANCEL|CANTCOME|OPTINWORD|FINDPLACE
