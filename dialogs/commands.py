@@ -201,6 +201,43 @@ class MyFile(Query[FileCard]):
 
 
 @dataclass(frozen=True)
+class FileSent:
+    """A file that came in here: the local day, whether it opened, whether staff have seen it."""
+
+    day: date
+    opened: bool
+    seen: bool
+
+
+@dataclass(frozen=True)
+class WhatWasSent(Query[FileSent | None]):
+    """The latest file whoever is here sent here; None where there is none."""
+
+    codec: ClassVar[Codec[FileSent | None]] = Codec(FileSent | None)
+
+
+@dataclass(frozen=True)
+class SupportAsked:
+    """A request for help with costs made here: its number, the local day, what for in their words, how it stands.
+
+    `status` is that of its alert: `open`, `acknowledged` or `resolved`.
+    """
+
+    reference: str
+    day: date
+    item: str
+    status: str
+
+
+@dataclass(frozen=True)
+class WhatWasAsked(Query[SupportAsked | None]):
+    """The latest request for help with costs made here, one for what is named in `said` before others."""
+
+    said: str
+    codec: ClassVar[Codec[SupportAsked | None]] = Codec(SupportAsked | None)
+
+
+@dataclass(frozen=True)
 class TellContactChange(Command[None]):
     """Tell staff that a contact (`phone`, `address`, `email`) changed, with a dated note for the case file (R-108)."""
 

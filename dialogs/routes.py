@@ -10,6 +10,7 @@ from dialogs.readers.base import Json, Read
 from dialogs.readers.places import find_place
 from dialogs.readers.reach import told_at_once
 from dialogs.topics import topic_for
+from dialogs.understanding.asked_after import asked_after
 from dialogs.understanding.asks_where import asks_where
 from dialogs.understanding.contact_changes import contact_changed
 from dialogs.understanding.facts import facts_said, town_said
@@ -87,6 +88,12 @@ def about_own_file(text: Text) -> Start | None:
         return Start("my_file", {"question": question, "said": text.text})
     if support_wanted(text.text) is not None:
         return Start("support_request", {"said": text.text})
+    if (after := asked_after(text.text)) == "file":
+        return Start("file_asked_after")
+    if after == "support":
+        otherwise = start_for(text.meaning.intent or Intent.FINANCIAL_SUPPORT, text.text)
+        told = {"said": text.text, "otherwise": [otherwise.dialog, dict(otherwise.args)]}
+        return Start("support_asked_after", told)
     if (contact := contact_changed(text.text)) is None:
         return None
     intent = text.meaning.intent

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from dialogs import commands as c
 from dialogs.engine import Command, Query
 from dialogs.words import Language, Words
-from services import confirming, consent, directory, own_file
+from services import asked_before, confirming, consent, directory, own_file
 from services.alerts import add_to_alert, raise_alert
 from services.appointments import wishes
 from services.joining import agree_here
@@ -102,6 +102,14 @@ class Performer:
         """What a client may hear of their own file."""
         return own_file.file_card(self.session, self.address)
 
+    def what_was_sent(self, _step: c.WhatWasSent) -> c.FileSent | None:
+        """The file they sent here last."""
+        return asked_before.what_was_sent(self.session, self.address, self.liaison.catchment, self.at)
+
+    def what_was_asked(self, step: c.WhatWasAsked) -> c.SupportAsked | None:
+        """The help with costs they asked for here."""
+        return asked_before.what_was_asked(self.session, self.address, step.said, self.liaison.catchment, self.at)
+
     def tell_contact_change(self, step: c.TellContactChange) -> None:
         """Pass on a changed contact."""
         own_file.tell_contact_change(self.liaison, self.session, self.address, step, self.at)
@@ -181,6 +189,8 @@ PERFORMED_BY: dict[type[Any], Callable[[Performer, Any], Any]] = {
     c.RaiseAlert: Performer.raise_alert,
     c.AddToAlert: Performer.add_to_alert,
     c.MyFile: Performer.my_file,
+    c.WhatWasSent: Performer.what_was_sent,
+    c.WhatWasAsked: Performer.what_was_asked,
     c.TellContactChange: Performer.tell_contact_change,
     c.NotTheirs: Performer.not_theirs,
     c.HoldPlan: Performer.hold_plan,

@@ -12,7 +12,8 @@ from dialogs.readers.dates import date_answer
 from dialogs.understanding.normalise import fold
 
 _NEED = re.compile(
-    r"\b(?:need|needs|neeed|require|must have|gotta (?:get|have|buy)|besoin|il me faut|me faut|faut que j'aie)\b"
+    r"\b(?:need|needs|neeed|require|must have|gotta (?:get|have|buy)|besoin|il me faut|me faut|faut que j'aie"
+    r"|(?:ca|y|il) (?:me|m'en) prend|m'en prend|faut (?:que )?j'?achete|do not have|don'?t have)\b"
 )
 _STARTS = re.compile(
     r"\b(?:start|starts|starting|strt|begin|beginning|first day|new job|got (?:a|the|hired)|hired|for work"
@@ -20,7 +21,7 @@ _STARTS = re.compile(
     r"|commence|commencer|debute|premiere journee|premier jour|nouvel emploi|nouvelle job|embauchee?"
     r"|pour (?:le|mon) travail)\b"
 )
-_ITEM = re.compile(
+ITEM = (
     r"\b(?:(?:steel|safety|work|composite|rubber)[- ]?(?:toed?|toes?)? )*(?:boots?|shoes)\b|\bsteel[- ]toe[sd]?\b"
     r"|\b(?:hard ?hat|helmet|safety (?:vest|glasses|gear)|high ?vis\w*|gloves|uniform|scrubs|work clothes"
     r"|clothes|clothing|pants)\b"
@@ -39,6 +40,8 @@ _ITEM = re.compile(
     r"|\b(?:premiers soins|simdut|chariot elevateur|permis|attestation|certificat|verification de casier"
     r"|lunettes)\b"
 )
+"""What somebody may need for work, as a regular expression over folded text."""
+_ITEM = re.compile(ITEM)
 _PRICE = re.compile(r"\$ ?(\d{1,5}(?:[.,]\d{2})?)|\b(\d{1,5}(?:[.,]\d{2})?) ?(?:\$|dollars?|bucks|piasses?)")
 _BY_A_DAY = re.compile(
     r"\b(?:by|for|before|pour|avant|d'ici)(?: next| le)?"

@@ -22,7 +22,7 @@ def note(chat: Chat) -> dict[str, str]:
     [
         ("hi", "call me", "tomorrow morning", "Noted. And what number should we call?"),
         ("hi", "call me", "after 4", "Noted. And what number should we call?"),
-        ("bonjour", "appelez-moi", "demain matin", "C'est noté. À quel numéro vous appeler?"),
+        ("bonjour", "appelez-moi", "demain matin", "C'est noté. Et quel numéro appeler?"),
     ],
 )
 def test_a_time_before_the_number_is_when_to_call(sms: Chat, hello: str, call: str, when: str, noted: str) -> None:
