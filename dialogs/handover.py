@@ -8,7 +8,7 @@ from dialogs.commands import AskForPerson, ContactsQuery, PersonAsked
 from dialogs.details import details
 from dialogs.engine import DECLINED, Dialog, act, ask, dialog, look, say
 from dialogs.readers.agreed import only_courtesy
-from dialogs.readers.reach import Reach, good_time, number_or_time, told_at_once, wants_a_call, ways
+from dialogs.readers.reach import Reach, good_time, number_or_time, told_at_once, way_wished, ways
 from dialogs.readers.text import email_address, free_text, phone_number
 from dialogs.words import N_
 
@@ -25,7 +25,7 @@ def contact_details(asked: AskForPerson, said: str = "", wished: str = "") -> Di
     `wished`: the words that asked for a person ("call me tomorrow"). `asked`: the request as it stands, completed by
     a time that comes before its number.
     """
-    reach = told_at_once(said) or wants_a_call(wished)
+    reach = told_at_once(said) or way_wished(wished)
     if reach is None:
         reach = yield from ask("how", N_("How should a person get back to you?"), ways)
     if reach.how == "phone" and not reach.contact:

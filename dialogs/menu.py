@@ -32,6 +32,7 @@ _NO_MATTER = {
     "menu": ("no", "non", "none", "neither", "other", "autre", "autre chose", "aucun", "ni l'un ni l'autre"),
 }
 
+_LONGEST_LABEL = 40
 _DONE = Option("done", Words(N_("That is all")))
 _YES = (
     "yes",
@@ -77,11 +78,13 @@ def clarify(intents: Sequence[str], said: str = "") -> Dialog[None]:
 
 @dialog("also")
 def also(intent: str, said: str, then: Json = None) -> Dialog[None]:
-    """Somebody asked two things at once: the first is answered, the second is offered by its name.
+    """Somebody asked two things at once: the first is answered, the second is offered by its name or in their words.
 
     `then` is where it leads, where its words alone tell.
     """
-    offered = (Option(intent, Words(LABELS[Intent(intent)])), _DONE)
+    own_words = then and then[0] == "answer" and len(said) <= _LONGEST_LABEL
+    label = Words("{said}", {"said": said}) if own_words else Words(LABELS[Intent(intent)])
+    offered = (Option(intent, label), _DONE)
     words = {intent: _YES, _DONE.ref: ("no", "non", "nothing", "rien", "thanks", "merci", "done")}
     chosen = yield from ask("also", N_("You also asked about:"), choice(offered, words), passing=True)
     if chosen == _DONE.ref:

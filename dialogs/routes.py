@@ -11,7 +11,7 @@ from dialogs.readers.places import find_place
 from dialogs.readers.reach import told_at_once
 from dialogs.topics import topic_for
 from dialogs.understanding.asked_after import asked_after
-from dialogs.understanding.asks_where import asks_where
+from dialogs.understanding.asks_where import asks_when, asks_where
 from dialogs.understanding.contact_changes import contact_changed
 from dialogs.understanding.facts import facts_said, town_said
 from dialogs.understanding.file_questions import file_question
@@ -21,6 +21,7 @@ from dialogs.understanding.normalise import fold, words
 from dialogs.understanding.own_data import data_wish
 from dialogs.understanding.serious import serious
 from dialogs.understanding.support_wanted import support_wanted
+from dialogs.understanding.understand import understand
 
 _ELIGIBILITY = frozenset(intent for intent in Intent if intent.value.startswith("eligibility_"))
 _RESOURCES = frozenset(intent for intent in Intent if intent.value.startswith("resource_")) | {Intent.TRAINING}
@@ -32,6 +33,11 @@ _ASIDE = 2  # an answer named anywhere is given beside one fact ("in a wheelchai
 _APPOINTMENT = frozenset(intent for intent in Intent if intent.value.startswith("appointment_")) | {Intent.RUNNING_LATE}
 _ABOUT_DATA = frozenset({None, Intent.PRIVACY, Intent.WITHDRAW_CONSENT, Intent.OPT_OUT})
 _BARE = 4  # words: "in Windsor please"
+_SENTENCE, _FEW = re.compile(r"[.?!;\n]+"), 2  # words that are no sentence of their own
+_NEEDS_ONE = re.compile(
+    r"\b(?:do|must|should) (?:i|we|you) (?:need|have|make|book)(?: to (?:make|book|get))? an? (?:appointment|appt)\b"
+    r"|\b(?:faut|prend)[- ]?(?:il|tu|ti) (?:prendre |avoir )?(?:un |une )?(?:rdv|rendez[- ]?vous)\b"
+)
 _REASON = re.compile(r"\b(?:about|because|regarding|concerning|au sujet|concernant|a propos|parce|par rapport)\b")
 _MY_COMPLAINT = re.compile(r"\b(?:my|the|ma|la) (?:complaint|plainte|reclamation)\b")
 _NOT_MINE = re.compile(
@@ -45,8 +51,8 @@ _ASKED_ABOUT = re.compile(
     r" (\w+(?: \w+){0,2})"
 )
 _LOOKED_FOR = re.compile(
-    r"\b(?:look\w*|search\w*|need|want|find|cherch\w*|jcherche|besoin|trouver|veux|veu|jveux)\b(?: \S+){0,3}? "
-    r"(?:work|jobs?|employment|emplois?|travail|travailler|ouvrage|l'ouvrage|taf)"
+    r"\b(?:look\w*|search\w*|need|want|find|help|aide\w*|cherch\w*|jcherche|besoin|trouver|veux|veu|jveux)\b"
+    r"(?: \S+){0,3}? (?:work|jobs?|employment|emplois?|travail|travailler|ouvrage|l'ouvrage|taf)"
     r"(?: (?:in|near|around|at|by|close to|a|au|dans|vers|pres de|proche de))? (\w+(?: \w+){0,2})"
 )
 _NEVER_ABOUT_A_FILE = frozenset({Intent.CRISIS, Intent.COMPLAINT, Intent.OPT_OUT}) | _APPOINTMENT
@@ -72,8 +78,10 @@ def route(text: Text) -> Start | None:
         return about
     if text.meaning.intent not in _NEVER_ABOUT_A_FILE and asks_where(text.text):
         return Start("where")
+    if not text.meaning.certain and asks_when(text.text):
+        return Start("appointment", {"kind": Intent.APPOINTMENT_INFO.value, "said": text.text})
     if text.meaning.intent is None:
-        return _named_among(text)
+        return _by_a_sentence(text.text) or _named_among(text)
     return start_for(text.meaning.intent, text.text)
 
 
@@ -118,6 +126,14 @@ def at_rest(text: Text) -> Start | None:
     return start
 
 
+def _by_a_sentence(text: str) -> Start | None:
+    """Where the one sentence leads that is certain by itself, in a text that is not clear as a whole."""
+    sentences = [said for said in _SENTENCE.split(text) if len(words(said)) > _FEW]
+    certain = {meaning.intent for meaning in map(understand, sentences) if meaning.certain} if sentences[1:] else set()
+    intent = certain.pop() if len(certain) == 1 else None
+    return start_for(intent, text) if intent is not None else None
+
+
 def _named_among(text: Text) -> Start | None:
     """An answer that the words themselves name, among the meanings that would be offered otherwise."""
     for intent in (*text.meaning.alternatives[:2], None):
@@ -135,6 +151,8 @@ def start_for(intent: Intent, text: str) -> Start:
         return Start("eligibility", {"known": facts})
     if intent in _NEWS:
         return Start("news", {"kind": intent.value, "said": text})
+    if intent is Intent.APPOINTMENT_INFO and _NEEDS_ONE.search(fold(text)):
+        return Start("answer", {"id": "walk_in", "said": text})
     if intent in _APPOINTMENT:
         return Start("appointment", {"kind": intent.value, "said": text})
     match intent:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dialogs.answers import answer
 from dialogs.engine import Start, Text
 from dialogs.engine.parts import Part
 from dialogs.labels import LABELS
@@ -59,14 +60,22 @@ def _clearly_asked(text: Text) -> Iterator[_Asked]:
         start = route(replace(text, text=said, meaning=meaning))
         if start is None or start.dialog in (Part.MENU, Part.CLARIFY):
             continue
-        intent = meaning.intent or next((each for each in meaning.alternatives if each in LABELS), None)
-        if start.dialog == "where":
-            intent = Intent.FIND_PROVIDER
+        intent = _called(start, meaning.intent)
         told = not alone and start.dialog == "answer" and not _asks(said)  # of oneself, beside a question
-        named = start.dialog == "where" or (meaning.intent is None and start.dialog == "answer")
+        named = start.dialog == "where" or (start.dialog == "answer" and _asks(said))
         clear = meaning.certain or meaning.confidence >= (_CLEAR if alone else ACT_FROM) or named
         if intent in LABELS and clear and not told and start.dialog not in _TOLD:
             yield _Asked(start, intent, said)
+
+
+def _called(start: Start, intent: Intent | None) -> Intent | None:
+    """What a question is offered by: its meaning, or that of the answer its words name."""
+    if start.dialog == "where":
+        return Intent.FIND_PROVIDER
+    if intent is None and start.dialog == "answer":
+        named = answer(str(start.args["id"]))
+        return next((each for each in (*named.intents, *named.among) if each in LABELS), None)
+    return intent
 
 
 _TOLD = frozenset({"serious_occurrence", "support_request", "contact_change", "own_data", "safety"})

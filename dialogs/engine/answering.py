@@ -108,7 +108,8 @@ class Answering(Moves, ABC):
         """Say something beside the open question, which stays as it is: nobody needs to read it again."""
         held = self.state.open
         self.push(start.dialog, start.args)
-        self.words = [words for words in self.words if words is not phrases.WHERE_WE_WERE]
+        if phrases.WHERE_WE_WERE in self.words:
+            self.words = self.words[: self.words.index(phrases.WHERE_WE_WERE)]
         self.state.open, self.question = held, None
 
     def _heard(self, text: Text) -> Heard:

@@ -14,7 +14,7 @@ _COURTESY = (
     rf"(?:{_AGREED}|yes|yeah|yep|yup|ya|sure|please|pls|thanks?(?: you)?(?: so much| very much)?|thx|ty"
     r"|oui|ouais|ouin|wi|svp|s'il vous plait|mer[cs]i(?: beaucoup| bien)?)"
 )
-_ONLY_AGREES = re.compile(_AGREED)
+_ONLY_AGREES = re.compile(rf"{_AGREED}(?:[ ,.!]+{_AGREED}){{0,2}}")
 _ONLY_COURTESY = re.compile(rf"{_COURTESY}(?:[ ,.!]+{_COURTESY})*")
 
 

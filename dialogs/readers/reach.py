@@ -44,7 +44,8 @@ _WHEN = choice(
 )
 _TIME = re.compile(
     r"\b(?:\d{1,2} ?(?:h|am|pm|a\.m|p\.m|o'?clock|heures?)|\d{1,2}[:h]\d{2}|after|before|around|until|between|noon"
-    r"|mornings?|afternoons?|evenings?|nights?|tonight|today|tomorrow|weekdays?|weekends?|lunch"
+    r"|mornings?|afternoons?|evenings?|nights?|tonight|any ?time|n'importe quand|today|tomorrow"
+    r"|weekdays?|weekends?|lunch"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|apres|avant|vers|entre|jusqu|midi|matins?|soirs?|soirees?|nuit"
     r"|aujourd|demain|semaine|diner|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?)\b"
 )
@@ -124,22 +125,26 @@ def told_at_once(said: str) -> Reach | None:
     return reading.value if isinstance(reading, Read) and reading.value.contact else None
 
 
+_TEXT_ME = re.compile(
+    r"\b(?:text|message) (?:me|us)\b|\b(?:text|write|chat|texting|texter|clavarder)(?: here)? (?:with|to|avec)"
+    r" (?:an?|une?|some\w*|quelqu'un|my|mon|ma)\b|\b(?:by text|par texto)\b|\b(?:textez|ecrivez|texte)[- ]moi\b"
+)
 _CALL_ME = re.compile(
     r"\b(?:call|phone|ring|reach) (?:me|us)\b|\bgive (?:me|us) an? (?:call|ring|shout)\b|\bcall ?back\b"
     r"|\b(?:r?appele[rz]?|telephone[rz]?)[- ](?:moi|nous)\b|\b(?:m'|me |nous )(?:r?appel\w+|telephon\w+)"
 )
 
 
-def wants_a_call(said: str) -> Reach | None:
-    """Return a call, with the time where one is told, for words that ask to be called; None where they do not.
+def way_wished(said: str) -> Reach | None:
+    """Return a call, with the time where one is told, or an answer here, for words that ask for one; else None.
 
-    >>> wants_a_call("appelez-moi demain matin")
+    >>> way_wished("appelez-moi demain matin")
     Reach(how='phone', contact='', when='appelez-moi demain matin')
     """
     folded = fold(said)
-    if _NO_CALL.search(folded) or not _CALL_ME.search(folded):
-        return None
-    return Reach("phone", "", _time(clean(said)))
+    if _NO_CALL.search(folded) or _TEXT_ME.search(folded):
+        return Reach("message")
+    return Reach("phone", "", _time(clean(said))) if _CALL_ME.search(folded) else None
 
 
 def _number_or_time(heard: Heard) -> Reading[Reach]:

@@ -1,4 +1,4 @@
-"""Whether a short text asks where to go, without saying where: "whats the adress", "c'est où", "where do I go"."""
+"""Whether a short text asks where to go or when, without saying what for: "whats the adress", "c'est où", "c quand"."""
 
 from __future__ import annotations
 
@@ -29,6 +29,24 @@ _FRENCH = (
     rf"|(?:l'? ?|la |votre ){_ADDRESS}(?: c'?est quoi| c quoi)?|donne[rz]?[- ]moi l'? ?{_ADDRESS}"
 )
 _WHERE = re.compile(rf"{_BEFORE}(?:{_ENGLISH}|{_FRENCH}){_AFTER}")
+
+
+_WHEN = re.compile(
+    rf"{_BEFORE}(?:"
+    r"when(?:'?s| is| was)?(?: it| that)?|what time(?: is it| was it| is that)?|wat time"
+    r"|what (?:day|date)(?: is it| was it)?"
+    r"|(?:c'?est|c) (?:quand|a quelle heure|quelle heure|quel jour)|(?:a )?(?:quelle|kelle) heure(?: c'?est)?"
+    rf"|quand(?: c'?est| ca)?){_AFTER}"
+)
+
+
+def asks_when(text: str) -> bool:
+    """Tell whether a text asks when that is, which was just spoken of: "ok when again", "c quand deja".
+
+    >>> asks_when("a quelle heure"), asks_when("when are you open")
+    (True, False)
+    """
+    return _WHEN.fullmatch(fold(text).strip(" .!?,")) is not None
 
 
 def asks_where(text: str) -> bool:

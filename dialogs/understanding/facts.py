@@ -20,12 +20,14 @@ _NO_AGE = (
     r"(?! (?:minutes?|mins?|hours?|hrs?|heures?|weeks?|days?|months?|mois|semaines|jours|percent|dollars?|bucks|km|of"
     r"|or|away|late|behind|short|credits?|and a half|in (?:line|(?:the|a) (?:line|queue))|\d))"
 )
-_YOUNG_ONE = r"(?:son|daughter|kid|child|nephew|niece|brother|sister|grandson|granddaughter|teenager)"
-_JEUNE = r"(?:fils|fille|gars|frere|soeur|neveu|niece|enfant)"
+_YOUNG_ONE = (
+    r"(?:son|daughter|kid|child|nephew|niece|brother|sister|grandson|granddaughter|grandchild|grandkid|teenager)"
+)
+_JEUNE = r"(?:fils|fille|gars|frere|soeur|neveu|niece|enfant|petit fils|petite fille)"
 _AGE = re.compile(
-    rf"\b(?:i am|he is|she is|{_YOUNG_ONE} is|aged?)(?: only| just| almost| already| now)? {YEARS}\b{_NO_AGE}"
+    rf"\b(?:i am|he is|she is|{_YOUNG_ONE}(?: who)? is|aged?)(?: only| just| almost| already| now)? {YEARS}\b{_NO_AGE}"
     rf"|(?<!for )(?<!since )\b{YEARS} years? (?:old|of age)\b|\b{YEARS} yo\b"
-    rf"|\b(?:j ai|il a|elle a|{_JEUNE} (?:a|de)|agee? de|moi)(?: juste| seulement| deja)? {YEARS} ans\b"
+    rf"|\b(?:j ai|il a|elle a|{_JEUNE} (?:qui )?(?:a|de)|agee? de|moi)(?: juste| seulement| deja)? {YEARS} ans\b"
     r"(?! (?:d|de|dans|a|sur) )"
 )
 _WORKS = re.compile(
