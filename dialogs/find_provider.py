@@ -45,6 +45,7 @@ _SITUATIONS = {
     "indigenous": ("first nation", "first nations", "metis", "inuit", "autochtone", "premieres nations"),
     "french": ("francais", "francophone", "en francais"),
 }
+_OTHERS = ("others", "another", "somewhere else", "another one", "autres", "d'autres", "ailleurs", "un autre")
 _OTHER = Option("other", Words(N_("Show me others")))
 _PERSON = Option("person", Words(N_("Talk to a person")))
 
@@ -135,7 +136,7 @@ def _pick(offers: Sequence[Offer]) -> Dialog[str]:
     telling = [code for code in _TELLING if not (french and code == _IN_FRENCH)]
     options = [*(_option(offer, telling) for offer in offers), _OTHER, _PERSON]
     names = {offer.reference: (offer.name, offer.town) if _only(offers, offer) else (offer.name,) for offer in offers}
-    said = {**names, "other": ("others", "autres", "d'autres"), "person": ("person", "personne", "quelqu'un")}
+    said = {**names, "other": _OTHERS, "person": ("person", "personne", "quelqu'un")}
     asked = _FRENCH_ONES if french else N_("These can help. Which one?")
     return (yield from ask("site", asked, _or_a_town(choice(options, said))))
 

@@ -45,7 +45,8 @@ def _number(asked: AskForPerson, reach: Reach) -> Dialog[Reach]:
     reach = replace(reach, contact=told.contact, when=told.when or reach.when)
     if not reach.contact:
         yield from act("time", replace(asked, how="phone", when=reach.when), _ALREADY)
-        number = yield from ask("number_too", N_("Noted. And what number should we call?"), phone_number)
+        yield from say(N_("Noted."))
+        number = yield from ask("number_too", N_("What number should we call?"), phone_number)
         reach = replace(reach, contact=number)
     return reach
 

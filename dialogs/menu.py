@@ -82,7 +82,7 @@ def also(intent: str, said: str, then: Json = None) -> Dialog[None]:
 
     `then` is where it leads, where its words alone tell.
     """
-    own_words = then and then[0] == "answer" and len(said) <= _LONGEST_LABEL
+    own_words = then and then[0] in ("answer", "where") and len(said) <= _LONGEST_LABEL
     label = Words("{said}", {"said": said}) if own_words else Words(LABELS[Intent(intent)])
     offered = (Option(intent, label), _DONE)
     words = {intent: _YES, _DONE.ref: ("no", "non", "nothing", "rien", "thanks", "merci", "done")}

@@ -15,7 +15,7 @@ from dialogs.engine.parts import Part
 from dialogs.engine.replay import Asked, Playing
 from dialogs.engine.state import Frame
 from dialogs.engine.steps import DECLINED
-from dialogs.readers.agreed import only_agrees
+from dialogs.readers.agreed import only_courtesy
 from dialogs.readers.base import AskAgain, BeSure, Heard, Read
 from dialogs.readers.declined import is_declined, is_dont_know
 from dialogs.readers.yes_no import yes_no
@@ -178,7 +178,9 @@ class Answering(Moves, ABC):
         if asked.ask.passing and text.meaning.alternatives:
             self.state.stack.pop()
             return self.offer_meanings(text)
-        if asked.ask.reader.options and asked.ask.reader.numbered and only_agrees(text.text):
+        if asked.ask.passing and len(words(text.text)) <= _SHORT and yes_no.read(self._heard(text)) == Read(False):
+            return self._leave()
+        if asked.ask.reader.options and asked.ask.reader.numbered and only_courtesy(text.text):
             return self._say_what_is_awaited(asked)
         misses = self.state.open.misses + 1 if self.state.open else 1
         if misses >= 3:
@@ -206,7 +208,7 @@ class Answering(Moves, ABC):
         return None
 
     def _say_what_is_awaited(self, asked: Asked) -> None:
-        """An "ok" beside a list has read it: it is not sent again, and nothing was misunderstood."""
+        """An "ok" or "oui" beside a list has read it: it is not sent again, and nothing was misunderstood."""
         self._ask(asked, keep=True)
         if self.question is not None:
             number = Words(phrases.REPLY_BY_NUMBER, {"last": len(asked.ask.reader.options)})

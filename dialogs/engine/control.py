@@ -39,6 +39,7 @@ _WORDS: dict[Control, str] = {
     Control.QUIET:    "quiet | quiet times | quiet hours | calme | heures calmes | heures tranquilles",
     Control.PERSON:   "person | personne"
                       " | a person | human | agent | someone | call me | call me please | please call me"
+                      " | call her | call him | call them | call us | appelez-la | appelez-le | appelez la | appelez le"
                       " | talk to a person | talk to someone | real person | une personne | humain | quelqu'un"
                       " | appelez-moi | appelez moi | appelez moi svp | rappelez-moi | rappelez moi"
                       " | parler a quelqu'un | parler a une personne",
@@ -59,6 +60,7 @@ _WHY = re.compile(
     r"|(?:ca|qu'est-ce que ca|que) (?:veut|veux) dire(?: quoi| ca)?|c'est quoi ca|comment ca|what is this for"
     r"|(?:what|why) is (?:that|this|it) for|c'est pour quoi|a quoi ca sert"
 )
+_NO_FIRST = re.compile(r"(?:no|non|nah|nope|nan|ok|ah|bon|oh|well|actually)\b[ ,.!]+")
 _CONTROLS = {phrase.strip(): control for control, phrases in _WORDS.items() for phrase in phrases.split("|")}
 
 
@@ -69,8 +71,15 @@ def control(text: str) -> Control | None:
     (<Control.BACK: 'back'>, None)
     """
     said = fold(text).strip(" .!?…\"'()")
-    known = _CONTROLS.get(said) or _CONTROLS.get(_without_courtesy(said))
+    known = _CONTROLS.get(said) or _CONTROLS.get(_without_courtesy(said)) or _after_no(said)
     return Control.WHY if known is None and _WHY.fullmatch(said) else known
+
+
+def _after_no(said: str) -> Control | None:
+    """What is put off after a no: "non laisse faire", "nah never mind"."""
+    led = _NO_FIRST.match(said)
+    known = _CONTROLS.get(said[led.end() :]) if led else None
+    return known if known in (Control.LATER, Control.MENU) else None
 
 
 def _without_courtesy(said: str) -> str:

@@ -44,13 +44,14 @@ _WHEN = choice(
 )
 _TIME = re.compile(
     r"\b(?:\d{1,2} ?(?:h|am|pm|a\.m|p\.m|o'?clock|heures?)|\d{1,2}[:h]\d{2}|after|before|around|until|between|noon"
-    r"|mornings?|afternoons?|evenings?|nights?|tonight|any ?time|n'importe quand|today|tomorrow"
+    r"|mornings?|afternoons?|evenings?|nights?|tonight|any ?time|n'importe quand|today|tomorrow|tmrw?"
+    r"|tmw|2moro|tomm?orr?ow"
     r"|weekdays?|weekends?|lunch"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|apres|avant|vers|entre|jusqu|midi|matins?|soirs?|soirees?|nuit"
     r"|aujourd|demain|semaine|diner|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?)\b"
 )
 _A_DAY = re.compile(
-    r"\b(?:tomorrow|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|demain|aujourd"
+    r"\b(?:tomorrow|tmrw?|tmw|2moro|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|demain|aujourd"
     r"|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?)\b"
 )
 _BY_TEXT = re.compile(r"\b(?:text|texte[rz]?|texto|sms|message)\b")
@@ -130,7 +131,7 @@ _TEXT_ME = re.compile(
     r" (?:an?|une?|some\w*|quelqu'un|my|mon|ma)\b|\b(?:by text|par texto)\b|\b(?:textez|ecrivez|texte)[- ]moi\b"
 )
 _CALL_ME = re.compile(
-    r"\b(?:call|phone|ring|reach) (?:me|us)\b|\bgive (?:me|us) an? (?:call|ring|shout)\b|\bcall ?back\b"
+    r"\b(?:call|phone|ring|reach) (?:me|us|her|him|them)\b|\bgive (?:me|us) an? (?:call|ring|shout)\b|\bcall ?back\b"
     r"|\b(?:r?appele[rz]?|telephone[rz]?)[- ](?:moi|nous)\b|\b(?:m'|me |nous )(?:r?appel\w+|telephon\w+)"
 )
 

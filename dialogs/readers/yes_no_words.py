@@ -8,7 +8,8 @@ from dialogs.readers.clauses import BUT, DO_NOT, DO_NOT_KNOW, HESITATION, NE_PAS
 
 # A word of these, alone or in front, is an answer; the phrases below are answers too.
 YES_WORDS = (
-    r"y|yes+|yea+h*|ye+|yeh|yep+(?:ers)?|yesh|yup+|yah|ya+|yas+|yus|yess+ir|yessum|sure|surely|absolutely|definitely|definetly|"
+    r"y(?!'?[ -]?(?:a|est|en|ont|faut|me|va)\b)|"
+    r"yes+|yea+h*|ye+|yeh|yep+(?:ers)?|yesh|yup+|yah|ya+|yas+|yus|yess+ir|yessum|sure|surely|absolutely|definitely|definetly|"
     r"defo|certainly|totally|affirmative|indeed|ofc|mhm+|mmhm+|uh huh|aye|yuh|affirmatif|yuppers|obviously|ofcourse|"
     r"correcto|oui+|ouais+|ouai|ouaip|ouep|oue|ouin|wi+|wai|ui|voui|yessaille|certain|certainement|absolument|evidemment|"
     r"effectivement|exact|exactement|volontiers|daccord|d'accord|dac|dacc"

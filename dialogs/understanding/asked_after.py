@@ -21,7 +21,7 @@ _GET = r"(?:get|git|got|gotten|receive|received|recieve|recieved|see|seen|have)"
 _TO_U = r"(?:[- ]t?[ui])?"  # "avez-vous-tu", "est-ti"
 _THING = rf"{_MINE}(?: \w+){{0,2}}? {_FILE}"
 _RECEIVED = (
-    rf"\b(?:did|have|has|do|didn'?t|haven'?t) (?:you|u|ya|they|anyone)(?: guys)?(?: ever)? {_GET} {_THING}\b",
+    rf"\b(?:did|have|has|do|didn'?t|haven'?t) (?:you|u|ya|they|anyone|my \w+)(?: guys)?(?: ever)? {_GET} {_THING}\b",
     rf"^(?:so )?(?:you|u) (?:guys )?(?:got|get) {_THING}\b",
     rf"\b(?:did|has|is|was) {_THING} (?:go through|come (?:in|through)|arrived?|get there|received|there|in|ok)\b",
     rf"\b{_FILE} (?:did|have) (?:you|u) (?:get|got|receive)",

@@ -22,8 +22,8 @@ _ENGLISH = (
 _FRENCH = (
     r"(?:c'?est|c|s'?est) (?:ou|a quelle place|a kel place)"
     r"|(?:il )?(?:faut|dois|doit)[- ](?:tu |je |j')?(?:que )?(?:j'?)?(?:aille|aller|me presenter) ou"
-    r"|(?:je |j')(?:vais|vas|va|dois aller|m'en vais|me presente) ou|jvas ou|jvais ou"
-    r"|ou (?:aller|se presenter|c'?est|c|je (?:vais|vas|dois aller|dois me presenter)"
+    r"|on va ou|(?:je |j')(?:vais|vas|va|dois aller|m'en vais|me presente) ou|jvas ou|jvais ou"
+    r"|ou (?:aller|se presenter|c'?est|c|(?:qu'?)?on va|je (?:vais|vas|dois aller|dois me presenter)"
     r"|dois[- ]je (?:aller|me presenter)|est[- ]ce que je (?:vais|vas|dois aller)|faut (?:que j'?aille|aller))"
     rf"|(?:c'?est quoi|c quoi|(?:quelle?|kelle?)(?: est| c'?est)?) (?:l'? ?|la |votre |ton )?{_ADDRESS}"
     rf"|(?:l'? ?|la |votre ){_ADDRESS}(?: c'?est quoi| c quoi)?|donne[rz]?[- ]moi l'? ?{_ADDRESS}"

@@ -20,9 +20,9 @@ def note(chat: Chat) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("hello", "call", "when", "noted"),
     [
-        ("hi", "call me", "tomorrow morning", "Noted. And what number should we call?"),
-        ("hi", "call me", "after 4", "Noted. And what number should we call?"),
-        ("bonjour", "appelez-moi", "demain matin", "C'est noté. Et quel numéro appeler?"),
+        ("hi", "call me", "tomorrow morning", "Noted.\nWhat number should we call?"),
+        ("hi", "call me", "after 4", "Noted.\nWhat number should we call?"),
+        ("bonjour", "appelez-moi", "demain matin", "C'est noté.\nQuel numéro faut-il appeler?"),
     ],
 )
 def test_a_time_before_the_number_is_when_to_call(sms: Chat, hello: str, call: str, when: str, noted: str) -> None:

@@ -47,7 +47,7 @@ def test_it_waits_until_a_conversation_is_done_and_no_ends_it(sms: Chat) -> None
     [
         ("is it free and where are you", "1 Find a service near me", "What town"),
         ("can i get bus tickets and where is your office", "1 Find a service near me", "What town"),
-        ("cest ou et est ce que c gratuit", "1 Un service près de moi", "Dans quelle ville"),
+        ("cest ou et est ce que c gratuit", "1 cest ou", "Dans quelle ville"),
         ("c'est combien d'argent pis c'est ou votre bureau", "1 Un service près de moi", "Dans quelle ville"),
     ],
 )

@@ -55,6 +55,7 @@ CONVERSATION = (
             ^ GREET <4 -?
             ^ GREET GREET <8
             ^ GREET i|je|it|c am|suis|is|est <8
+            ! c|est|tu =gratuit|gratuite|gratis
         """,
     ),
     Rules(

@@ -113,6 +113,8 @@ RESOURCES = (
     Rules(
         Intent.SERVICE_DESCRIPTION,
         certain="""
+            ^ c|est|sont|tu gratuit|gratuite|gratuits|gratis <6
+            ^ is =it|this =free <7
             WHAT do|is|does you|this|service +SERVICEASK -APPT|SURVEY|PAYSTUB|INTERVIEW|PRIVACYW|WRONG|JOB|MYDATA
         """,
         likely="""
