@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.commands import FileSent, SupportAsked
@@ -12,6 +12,7 @@ from dialogs.understanding.normalise import fold
 from services.alerts import note_of
 from services.attachments import State
 from services.catchment import Catchment
+from services.links import client_of
 from services.models import Address, Alert, Attachment, Message
 from services.rules.alert_kinds import AlertKind
 
@@ -31,7 +32,7 @@ def what_was_sent(session: Session, address: Address, catchment: Catchment, at: 
     if found is None:
         return None
     state, came = found
-    alert = session.scalars(_alerts(address, AlertKind.DOCUMENT_RECEIVED, came - timedelta(seconds=1))).first()
+    alert = session.scalars(_alerts(session, address, AlertKind.DOCUMENT_RECEIVED, came - timedelta(seconds=1))).first()
     seen = alert is not None and alert.status == "resolved"
     return FileSent(catchment.local(came).date(), state != State.REFUSED, seen)
 
@@ -40,7 +41,7 @@ def what_was_asked(
     session: Session, address: Address, said: str, catchment: Catchment, at: datetime
 ) -> SupportAsked | None:
     """The latest request for help with costs made at this address within 90 days: one for what is named, if any."""
-    requests = session.scalars(_alerts(address, AlertKind.SUPPORT_REQUESTED, at - _LATELY)).all()
+    requests = session.scalars(_alerts(session, address, AlertKind.SUPPORT_REQUESTED, at - _LATELY)).all()
     items = {request.id: note_of(request).get("item", "") for request in requests}
     named = (request for request in requests if items[request.id] and items[request.id] in fold(said))
     request = next(named, next(iter(requests), None))
@@ -50,7 +51,9 @@ def what_was_asked(
     return SupportAsked(request.reference, day, items[request.id], request.status)
 
 
-def _alerts(address: Address, kind: AlertKind, since: datetime) -> Select[Alert]:
-    """What was raised from this address, the latest first."""
-    found = select(Alert).where(Alert.address_id == address.id, Alert.kind == kind, Alert.last_at > since)
+def _alerts(session: Session, address: Address, kind: AlertKind, since: datetime) -> Select[Alert]:
+    """What was raised from this address, the latest first; never what another client asked from it before."""
+    client = client_of(session, address)
+    theirs = or_(Alert.client_id.is_(None), Alert.client_id == (client.id if client else None))
+    found = select(Alert).where(Alert.address_id == address.id, theirs, Alert.kind == kind, Alert.last_at > since)
     return found.order_by(Alert.id.desc())

@@ -9,7 +9,7 @@ from dialogs.words import Language
 from services.alerts import resolve
 from services.conversations import Attachment, Inbound, receive
 from services.liaison import Liaison
-from services.models import Alert, Message
+from services.models import Alert, Client, Message
 from services.models import Attachment as Kept
 from tests.appointments import PHONE, add_client
 from tests.conftest import Clock
@@ -86,6 +86,20 @@ def test_another_phone_hears_of_no_request(liaison: Liaison, language: Language)
     replies = receive(liaison, Inbound("sms", "+15195550199", after)).replies
     with liaison.database.reading() as session:
         assert "A-1" not in session.get_one(Message, replies[-1]).text
+
+
+@LANGUAGES
+def test_whoever_has_the_phone_now_hears_of_no_request_made_before_them(liaison: Liaison, language: Language) -> None:
+    add_client(liaison, language=language)
+    wish, after = BOOTS[language]
+    text(liaison, wish)
+    with liaison.database.begin() as session:
+        other = Client(reference="C-2", first_name="Zoe", last_name="Roy", language="en", service_level="case_managed")
+        other.created_at = other.updated_at = liaison.now()
+        session.add(other)
+        session.flush()
+        session.query(Alert).one().client_id = other.id
+    assert "A-1" not in text(liaison, after)
 
 
 @pytest.mark.parametrize(
