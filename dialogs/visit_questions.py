@@ -18,7 +18,7 @@ _COMPANY = (
     r"|conjointe?|frere|soeur|interprete|chum|blonde|chien)"
 )
 _STAFF_KNOW = re.compile(
-    rf"\b(?:my|an?|mon|ma|mes|une?) {_COMPANY}\b"
+    rf"\b(?:my|an?|mon|ma|mes|une?)(?: \w+)? {_COMPANY}\b"
     r"|\b(?:parking|park|parker|stationn\w*|wheelchair|elevator|fauteuil|ascenseur)\b"
     r"|\b(?:how long|combien de temps|dure\w*)\b"
 )

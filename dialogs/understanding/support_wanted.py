@@ -13,7 +13,7 @@ from dialogs.understanding.normalise import fold
 
 _NEED = re.compile(
     r"\b(?:need|needs|neeed|require|must have|gotta (?:get|have|buy)|besoin|il me faut|me faut|faut que j'aie"
-    r"|(?:ca|y|il) (?:me|m'en) prend|m'en prend|faut (?:que )?j'?achete|do not have|don'?t have)\b"
+    r"|(?:ca|y|il) (?:me|m'en) prend|m'en prend|faut (?:que )?j'?(?:m'?)?achete|do not have|don'?t have)\b"
 )
 _STARTS = re.compile(
     r"\b(?:start|starts|starting|strt|begin|beginning|first day|new job|got (?:a|the|hired)|hired|for work"

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from dialogs.visit_questions import staff_know
 from dialogs.words import Language
 from services.models import Alert
 from services.rules.alert_kinds import Severity
@@ -59,6 +60,11 @@ def test_in_the_evening_its_clock_ends_before_an_appointment_in_the_morning(
     stage.act("on 2026-11-23 19:35")
     assert the_alert(sms).due_at == at("2026-11-24T08:15")
     assert the_alert(sms).routed_at is not None
+
+
+@pytest.mark.parametrize("question", ["can i bring my service dog", "est-ce que je peux amener mon petit frere"])
+def test_whoever_comes_along_is_a_question_for_staff(question: str) -> None:
+    assert staff_know(question)
 
 
 @LANGUAGES
