@@ -8,6 +8,7 @@ from typing import Any
 from dialogs.words import N_
 from services.alert_words import KINDS, SEVERITIES
 from services.attempts import CallOutcome
+from services.lists_shown import Listing
 from services.models import Status
 from services.rules.appointments import SaBox
 from services.rules.delivery import Why
@@ -119,6 +120,16 @@ ABOUT: dict[str, str] = {
 BOXES = {SaBox.CA_NOTES: N_("into the CA notes"), SaBox.PLAN_ITEM_COMMENTS: N_("into the plan item comments")}
 ACTS = {
     "viewed": N_("opened the page"),
+    "listed": N_("saw a list"),
+    "appointment_viewed": N_("opened an appointment"),
+    "created": N_("added the client"),
+    "changed": N_("changed the file"),
+    "plan": N_("changed the plan"),
+    "deleted": N_("deleted all that was kept"),
+    "confirmed": N_("confirmed an appointment"),
+    "read_thread": N_("read the thread"),
+    "read_consents": N_("read the consents"),
+    "consent": N_("recorded a consent"),
     "read": N_("read the thread"),
     "wrote": N_("wrote"),
     "called": N_("noted a call"),
@@ -154,6 +165,29 @@ ACTS = {
     "moved": N_("moved an appointment"),
     "cancelled": N_("cancelled an appointment"),
 }
+SUBJECTS = {
+    Listing.TODAY: N_("Today"),
+    Listing.INBOX: N_("Inbox"),
+    Listing.CLIENTS: N_("Clients"),
+    Listing.APPOINTMENTS: N_("Appointments"),
+    Listing.PICKED_FROM: N_("clients to choose from"),
+}
+FACTS = {
+    "people": N_("people"),
+    "references": N_("references"),
+    "appointment": N_("appointment"),
+    "address": N_("address"),
+    "channel": N_("channel"),
+    "client": N_("client"),
+    "who": N_("who"),
+    "fields": N_("what"),
+    "message": N_("message"),
+    "outcome": N_("outcome"),
+    "reason": N_("reason"),
+    "role": N_("role"),
+    "status": N_("status"),
+    "why": N_("why"),
+}
 OUTCOMES = {
     CallOutcome.REACHED: N_("we talked"),
     CallOutcome.MESSAGE_LEFT: N_("a message was left"),
@@ -188,6 +222,8 @@ GROUPS: Mapping[str, Mapping[Any, str]] = {
     "box": BOXES,
     "outcome": OUTCOMES,
     "act": ACTS,
+    "subject": SUBJECTS,
+    "fact": FACTS,
     "fault": FAULTS,
     "language": LANGUAGES,
 }
