@@ -453,13 +453,37 @@ def test_the_audit_shows_who_did_what_and_whether_the_chain_holds(
     page = ada.get("/console/audit?client=C-1001").text
     assert "Dana Roy" in page
     assert "opened the page" in page
-    assert "The chain holds: 1 batch" in page
+    assert "Verified just now: 1 batch, which holds what this page shows" in page
+    assert "never been verified" in page
     assert "opened the page" in ada.get("/console/audit?who=dana@example.ca").text
     assert "Nothing was recorded" in ada.get("/console/audit?who=wei@example.ca").text
     with liaison.database.begin() as session:
         session.query(AuditEntry).filter(AuditEntry.action == "viewed").update({"subject": "client:C-1002"})
     assert "The chain does not hold" in ada.get("/console/audit").text
     assert acts(liaison, "client:C-1001") == ["audited"]
+
+
+def test_the_whole_chain_is_verified_when_an_auditor_asks_and_the_page_says_what_was(
+    dana: Person, person: Callable[[Staff], Person], liaison: Liaison, world: World
+) -> None:
+    """A page verifies what it shows; an act that is missing elsewhere is found by the whole chain alone."""
+    ada = person(world.auditor)
+    for path in ("C-1001", "C-1002"):
+        dana.get(f"/console/clients/{path}")
+        audit.seal_entries(liaison, liaison.now())
+    assert "not sealed" not in ada.get("/console/audit?client=C-1002").text
+    assert ada.post("/console/audit/verify").headers["location"] == "/console/audit"
+    assert re.search("Ada Lund last had it verified .*: all of it held, 2 batches then", ada.get("/console/audit").text)
+    with liaison.database.begin() as session:
+        session.query(AuditEntry).filter(AuditEntry.subject == "client:C-1001").delete()
+    seen = ada.get("/console/audit?client=C-1002").text
+    assert "Verified just now: 1 batch" in seen
+    assert "does not hold" not in seen
+    ada.post("/console/audit/verify")
+    assert "batch 1 was not what was sealed" in ada.get("/console/audit?client=C-1002").text
+    assert acts(liaison, "audit") == ["chain_verified"] * 2
+    fresh = ada.get(f"/console/audit?who={world.auditor.email}").text
+    assert "Nothing on this page is sealed yet" in fresh
 
 
 def test_the_team_shows_how_much_waits_for_whom(person: Callable[[Staff], Person], world: World) -> None:

@@ -85,6 +85,7 @@ TABLE: Mapping[str, Access] = {
     "GET /console/sending": LEADING,
     "POST /console/sending": LEADING,
     "GET /console/audit": AUDITING,
+    "POST /console/audit/verify": AUDITING,
     "GET /console/{rest:path}": EVERYBODY,
 }
 

@@ -160,12 +160,14 @@ ACTS = {
     "staff_off_call": N_("took somebody off the list for danger"),
     "sending_stopped": N_("stopped all sending"),
     "sending_resumed": N_("let messages go out again"),
+    "chain_verified": N_("verified the whole chain"),
     "audited": N_("looked up in the audit"),
     "booked": N_("made an appointment"),
     "moved": N_("moved an appointment"),
     "cancelled": N_("cancelled an appointment"),
 }
 SUBJECTS = {
+    "audit": N_("Audit"),
     Listing.TODAY: N_("Today"),
     Listing.INBOX: N_("Inbox"),
     Listing.CLIENTS: N_("Clients"),
@@ -173,6 +175,8 @@ SUBJECTS = {
     Listing.PICKED_FROM: N_("clients to choose from"),
 }
 FACTS = {
+    "batches": N_("batches"),
+    "broken": N_("batch that does not hold"),
     "people": N_("people"),
     "references": N_("references"),
     "appointment": N_("appointment"),
