@@ -40,6 +40,8 @@ def address_of(route: str, liaison: Liaison, world: World) -> str:
     path = route.split(" ")[1]
     if "/appointments/" in path:
         values["number"] = "1"
+    elif "/team/" in path:
+        values["number"] = str(world.dana.id)
     elif "/threads/" in path:
         values["number"] = str(world.stranger.id)
     for name, value in values.items():
