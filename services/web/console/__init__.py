@@ -54,4 +54,4 @@ def mount(app: FastAPI) -> None:
 
 def sorry(request: Request) -> Response:
     """The page where something unforeseen happened."""
-    return error_page(request, HTTPStatus.INTERNAL_SERVER_ERROR, "")
+    return error_page(request, HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -110,7 +110,7 @@ def change(request: Request, visit: VisitHere, number: int, form: FormHere) -> R
     elif act in ("attended", "missed", "cancelled", "confirmed"):
         change_appointment(visit.liaison, actor, reference, ChangeTo(act))
     else:
-        raise InvalidError("act", f"{act!r} is nothing that can be done")
+        raise InvalidError("act", N_("{act!r} is nothing that can be done"), act=act)
     day = _local_day(visit, line) if act != "move" else form.get("day")
     return go(request, f"/console/appointments?day={day}#a{number}")
 
@@ -121,7 +121,7 @@ def give_time(request: Request, visit: VisitHere, number: int, form: FormHere) -
     alert = alert_for(visit, number)
     starts_at = read_moment(visit.liaison, form.get("day", ""), form.get("hour", ""))
     if starts_at is None:
-        raise InvalidError("starts_at", "give a day and an hour")
+        raise InvalidError("starts_at", N_("give a day and an hour"))
     answer_change_request(visit.liaison, audit.by_staff(visit.staff), alert.reference, starts_at)
     return go(request, f"/console/appointments?day={starts_at.date()}")
 
@@ -146,7 +146,7 @@ def _mode(form: dict[str, str]) -> Mode:
     try:
         return Mode(form.get("mode", ""))
     except ValueError:
-        raise InvalidError("mode", f"must be one of {', '.join(Mode)}") from None
+        raise InvalidError("mode", N_("must be one of {allowed}"), allowed=", ".join(Mode)) from None
 
 
 def _clients(visit: Visit, words: str) -> list[Row]:

@@ -194,6 +194,24 @@ FACTS = {
     "status": N_("status"),
     "why": N_("why"),
 }
+FIELDS = {
+    "act": N_("what to do"),
+    "client": N_("client"),
+    "day": N_("day"),
+    "language": N_("language"),
+    "minutes": N_("minutes"),
+    "mode": N_("how you meet"),
+    "outcome": N_("outcome"),
+    "pace": N_("how often"),
+    "place": N_("place"),
+    "reference": N_("reference"),
+    "route": N_("first by"),
+    "staff": N_("with whom"),
+    "starts_at": N_("day and hour"),
+    "status": N_("status"),
+    "text": N_("text"),
+    "to": N_("new day"),
+}
 OUTCOMES = {
     CallOutcome.REACHED: N_("we talked"),
     CallOutcome.MESSAGE_LEFT: N_("a message was left"),
@@ -230,6 +248,7 @@ GROUPS: Mapping[str, Mapping[Any, str]] = {
     "act": ACTS,
     "subject": SUBJECTS,
     "fact": FACTS,
+    "field": FIELDS,
     "fault": FAULTS,
     "language": LANGUAGES,
 }

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import Query, Request, Response
 
+from dialogs.words import N_
 from services import audit
 from services.errors import InvalidError
 from services.models import Staff
@@ -38,7 +39,7 @@ def put_right(request: Request, visit: VisitHere, number: int, form: FormHere) -
             actor, by = audit.by_staff(visit.staff), visit.staff.shown
             forget_second_step(visit.liaison, session, one, actor, by, visit.at)
         else:
-            raise InvalidError("act", f"{act!r} is nothing that can be done")
+            raise InvalidError("act", N_("{act!r} is nothing that can be done"), act=act)
     return _page(visit, one, act, link) if link else go(request, f"/console/team/{number}?done={act}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import Request, Response
 
+from dialogs.words import N_
 from services.errors import InvalidError
 from services.staff_on_call import name_on_call, too_few, watch_of
 from services.web.console.render import page
@@ -26,7 +27,7 @@ def name(request: Request, visit: VisitHere, form: FormHere) -> Response:
     """Put a colleague on call, or take them off."""
     who, act = form.get("who", ""), form.get("act", "")
     if act not in ("on", "off"):
-        raise InvalidError("act", f"{act!r} is nothing that can be done")
+        raise InvalidError("act", N_("{act!r} is nothing that can be done"), act=act)
     with visit.liaison.database.begin() as session:
         number = int(who) if who.isdecimal() and len(who) < 18 else 0
         name_on_call(session, visit.staff, number, visit.at, on=act == "on")
