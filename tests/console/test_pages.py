@@ -251,6 +251,27 @@ def test_the_inbox_shows_who_waits_and_forgets_what_was_read(dana: Person, liais
     assert "Marc" in again.text
 
 
+@pytest.mark.parametrize("shared", [True, False])
+def test_the_inbox_quotes_nobody_elses_text_under_a_clients_name(
+    dana: Person, liaison: Liaison, world: World, *, shared: bool
+) -> None:
+    """A phone on two files, or one that changed hands: what was said last may be the other's."""
+    assert "my kid is sick" not in dana.get("/console/inbox").text, "the last one is quoted"
+    assert ">ok<" in dana.get("/console/inbox").text
+    with liaison.database.begin() as session:
+        theirs = session.query(Link).filter(Link.client_id == world.amina.id).one()
+        wei = Link(client_id=world.olena.id, address_id=theirs.address_id, created_at=liaison.now())
+        session.get_one(Client, world.marc.id).caseworker_id = world.luc.id
+        if shared:
+            session.add(wei)
+        else:
+            theirs.since = liaison.now()
+    page = dana.get("/console/inbox").text
+    assert "Amina Khan" in page
+    assert "is, or was, somebody else" in page
+    assert ">ok<" not in page
+
+
 def test_a_conversation_tells_what_is_new_by_itself(dana: Person, liaison: Liaison, world: World) -> None:
     have = digest(dana.get("/console/clients/C-1001"))
     assert dana.get(f"/console/clients/C-1001/conversation?have={have}").status_code == 204
