@@ -509,7 +509,9 @@ def test_the_whole_chain_is_verified_when_an_auditor_asks_and_the_page_says_what
         audit.seal_entries(liaison, liaison.now())
     assert "not sealed" not in ada.get("/console/audit?client=C-1002").text
     assert ada.post("/console/audit/verify").headers["location"] == "/console/audit"
-    assert re.search("Ada Lund last had it verified .*: all of it held, 2 batches then", ada.get("/console/audit").text)
+    told = ada.get("/console/audit").text
+    assert re.search("Ada Lund last had it verified .*: all of it held, 2 batches then", told)
+    assert re.search(r"The last one was sealed today, 10:00\sa\.m\. ", told), "one full stop"
     with liaison.database.begin() as session:
         session.query(AuditEntry).filter(AuditEntry.subject == "client:C-1001").delete()
     seen = ada.get("/console/audit?client=C-1002").text
