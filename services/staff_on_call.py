@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,7 +14,7 @@ from services.errors import NotFoundError
 from services.liaison import Liaison
 from services.models import Staff
 from services.staff import Role
-from services.staff_reach import is_absent, usable_addresses, who_is_there
+from services.staff_reach import channels_by_staff, is_absent, who_is_there
 
 ENOUGH = 2
 """People on call: one may sleep through it."""
@@ -45,9 +45,11 @@ def watch_of(liaison: Liaison, session: Session, leader: Staff, today: date) -> 
     A manager names those of their provider; whoever is on call at no provider is so for the whole network, and is named
     by the SSM, as everybody else may be. An auditor sees no client, and is never on call.
     """
-    everybody = session.scalars(select(Staff).where(Staff.disabled_at.is_(None), Staff.role != Role.AUDITOR))
+    wanted = select(Staff).where(Staff.disabled_at.is_(None), Staff.role != Role.AUDITOR)
+    everybody = session.scalars(wanted).all()
     shown = [one for one in everybody if _may_name(leader, one) or (one.on_call and one.provider is None)]
-    found = [_watch(liaison, session, leader, one, today) for one in shown]
+    channels = channels_by_staff(session, liaison.media)
+    found = [_watch(session, leader, one, channels, today) for one in shown]
     return sorted(found, key=lambda watch: (not watch.staff.on_call, watch.staff.shown.casefold()))
 
 
@@ -74,11 +76,10 @@ def put_on_call(session: Session, one: Staff, actor: str, at: datetime, *, on: b
     audit.note(session, actor, "staff_on_call" if on else "staff_off_call", f"staff:{one.id}", at)
 
 
-def _watch(liaison: Liaison, session: Session, leader: Staff, one: Staff, today: date) -> Watch:
-    channels = [address.channel for address in usable_addresses(session, one, liaison.media)]
+def _watch(session: Session, leader: Staff, one: Staff, channels: Mapping[int, Sequence[str]], today: date) -> Watch:
     here = who_is_there(session, one, today)
-    reached = here is not None and bool(usable_addresses(session, here, liaison.media))
-    return Watch(one, channels, is_absent(one, today), reached, _may_name(leader, one))
+    reached = here is not None and here.id in channels
+    return Watch(one, channels.get(one.id, ()), is_absent(one, today), reached, _may_name(leader, one))
 
 
 def _may_name(leader: Staff, one: Staff) -> bool:

@@ -625,6 +625,14 @@ def test_those_who_lead_name_who_hears_of_danger(
         reach(liaison, one)
     assert "Fewer than two people" not in maria.get("/console/on-call").text
     assert f"reached for: {world.wei.provider}." in sam.get("/console/on-call").text
+    with liaison.database.begin() as session:
+        away = session.get_one(Staff, world.dana.id)
+        away.absent_from = liaison.now().date()
+    assert "Fewer than two people" in maria.get("/console/on-call").text, "away, and nobody stands in"
+    with liaison.database.begin() as session:
+        session.get_one(Staff, world.dana.id).stand_in_id = world.luc.id
+    reach(liaison, world.luc)
+    assert "Fewer than two people" not in maria.get("/console/on-call").text
     assert sam.post("/console/on-call", {"who": str(world.auditor.id), "act": "on"}).status_code == 404
     maria.post("/console/on-call", {"who": str(world.dana.id), "act": "off"})
     assert acts(liaison, f"staff:{world.dana.id}") == ["staff_on_call", "staff_off_call"]
