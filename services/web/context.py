@@ -10,6 +10,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from services.api_keys import Scope, check_key
 from services.liaison import Liaison
+from services.web.once import take_once
 
 _bearer = HTTPBearer(auto_error=False, description="An API key made by `liaison key new`.")
 
@@ -23,11 +24,15 @@ LiaisonHere = Annotated[Liaison, Depends(liaison_of)]
 
 
 def key_with(scope: Scope) -> Callable[..., str]:
-    """A dependency that lets in keys with a scope and gives their name."""
+    """A dependency that lets in keys with a scope and gives their name; what such a key asked before is answered."""
 
     def checked(
-        liaison: LiaisonHere, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+        request: Request,
+        liaison: LiaisonHere,
+        credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
     ) -> str:
-        return check_key(liaison.database, credentials.credentials if credentials else None, scope)
+        name = check_key(liaison.database, credentials.credentials if credentials else None, scope)
+        take_once(request, liaison, name)
+        return name
 
     return checked
