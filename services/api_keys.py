@@ -69,20 +69,22 @@ def list_keys(database: Database) -> Sequence[ApiKey]:
         return session.scalars(select(ApiKey).order_by(ApiKey.id)).all()
 
 
-def check_key(database: Database, key: str | None, scope: Scope) -> str:
-    """Return the name of the key. Raises `NotAllowedError`, or `OutOfScopeError` if it may not do this."""
-    if not key:
-        raise NotAllowedError("Send an API key: Authorization: Bearer KEY.")
+def find_key(database: Database, key: str) -> ApiKey:
+    """Return the key there is. Raises `NotAllowedError`, also where it was revoked."""
     with database.reading() as session:
         row = session.scalars(select(ApiKey).where(ApiKey.key_hash == _hash(key))).one_or_none()
     if row is None:
         raise NotAllowedError("The API key is not known.")
     if row.revoked_at is not None:
         raise NotAllowedError("The API key was revoked.")
-    held = {Scope(one) for one in row.scopes.split()}
+    return row
+
+
+def check_scope(key: ApiKey, scope: Scope) -> None:
+    """Raise `OutOfScopeError` where a key may not do this."""
+    held = {Scope(one) for one in key.scopes.split()}
     if not held & _IMPLIED.get(scope, {scope, Scope.ADMIN}):
         raise OutOfScopeError(f"This key does not have the scope {scope.value!r}.")
-    return row.name
 
 
 def _hash(key: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
 
@@ -58,3 +59,15 @@ class InvalidError(LiaisonError):
         """Name the field, and say why in words for whoever filled it in."""
         super().__init__(f"{field}: {reason}")
         self.field, self.reason = field, reason
+
+
+class WaitError(LiaisonError):
+    """Too much at once; it is looked at again after `wait`."""
+
+    status = 429
+
+    def __init__(self, wait: timedelta) -> None:
+        """Say how long to wait."""
+        self.wait = wait
+        self.seconds = int(wait.total_seconds()) + 1
+        super().__init__(f"Too many requests. Wait {self.seconds} s and try again.")

@@ -8,23 +8,20 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from services.database import insert_if_absent
-from services.errors import LiaisonError
+from services.errors import WaitError
 from services.models import LogInTry
 from services.rules.log_in import wait_after
 
 _FORGOTTEN = timedelta(days=1)  # after which tries that failed do not count any more
 
 
-class TooManyTriesError(LiaisonError):
+class TooManyTriesError(WaitError):
     """Too many tries failed; the next one is looked at after `wait`."""
 
-    status = 429
-
-    def __init__(self, wait: timedelta) -> None:
-        """Say how long to wait."""
-        self.wait = wait
-        self.minutes = max(1, -(-int(wait.total_seconds()) // 60))
-        super().__init__(f"Too many tries. Wait {self.minutes} minutes and try again.")
+    @property
+    def minutes(self) -> int:
+        """The wait in whole minutes, as people are told."""
+        return max(1, -(-int(self.wait.total_seconds()) // 60))
 
 
 def refuse_while_waiting(session: Session, hashed: bytes, at: datetime) -> None:
