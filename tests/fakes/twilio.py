@@ -162,6 +162,12 @@ class Twilio:
                 return 200, self._listed(path, query)
             case "GET", ["Messages", sid, "Media.json"]:
                 return 200, page(path, "media_list", [*self._media_of(sid)])
+            case "DELETE", ["Messages", name] if found := self._named(name):
+                if found["status"] in ("queued", "accepted", "sending", "receiving"):
+                    return error(409, 20009)  # it is not done with it
+                self.messages.remove(found)
+                self.media = {path: one for path, one in self.media.items() if f"/{found['sid']}/" not in path}
+                return 204, None
             case "DELETE", ["Messages", _, "Media", _] if self.media.pop(path.removesuffix(".json"), None):
                 return 204, None
             case _:
@@ -177,6 +183,9 @@ class Twilio:
         again = {**wanted, "Page": str(number + 1), "PageToken": f"PA{after[0]['sid']}"} if after else None
         following = f"{path}?{urlencode(again)}" if again else None
         return page(path, "messages", found[start : start + size]) | {"next_page_uri": following, "page": number}
+
+    def _named(self, name: str) -> Json | None:
+        return next((one for one in self.messages if f"{one['sid']}.json" == name), None)
 
     def _media_of(self, sid: str) -> Iterable[Json]:
         for path, one in self.media.items():
