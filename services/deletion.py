@@ -50,6 +50,8 @@ def delete_client(liaison: Liaison, session: Session, client: Client, reason: st
         alerts.resolve(alert, actor, at)
     alone = session.scalars(theirs.where(~another, ~Address.for_staff)).all()
     left = delete_messages(session, liaison.media, or_(in_thread_of(client), Message.address_id.in_(alone)), at)
+    session.execute(select(Address.id).where(Address.id.in_(alone)).with_for_update())  # a turn under way ends first
+    left += delete_messages(session, liaison.media, Message.address_id.in_(alone), at)
     session.execute(delete(Conversation).where(_theirs_was_last(client)))
     session.execute(delete(Address).where(Address.id.in_(alone)))
     session.delete(client)

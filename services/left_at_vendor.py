@@ -16,6 +16,7 @@ from services.medium import Medium
 from services.models import LeftAtVendor, Message, Status
 
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=5), timedelta(hours=6)
+_AT_ONCE = 500  # rows in one statement
 _REMEMBERED = timedelta(days=30)
 """How long one that is gone is known: until then a vendor's list could bring it back as something new."""
 
@@ -42,7 +43,9 @@ def delete_messages(session: Session, media: Mapping[str, Medium], which: Column
     for row in kept:
         left = {"channel": row.channel, "vendor_id": row.vendor_id, "attempts": 0, "not_before": at}
         insert_if_absent(session, LeftAtVendor, left)
-    session.execute(delete(Message).where(Message.id.in_([row.id for row in rows])))
+    ids = [row.id for row in rows]
+    for start in range(0, len(ids), _AT_ONCE):
+        session.execute(delete(Message).where(Message.id.in_(ids[start : start + _AT_ONCE])))
     return len(kept)
 
 

@@ -68,7 +68,7 @@ def forget_old_threads(liaison: Liaison, at: datetime) -> int:
             sending = exists().where(Message.address_id == Address.id, Message.status == Status.SENDING)
             free = ~owed & ~linked & ~sending
             unlinked = select(Address.id).where(Address.heard_at < before, free, ~Address.for_staff)
-            old = session.scalars(unlinked.limit(_BATCH)).all()
+            old = session.scalars(unlinked.limit(_BATCH).with_for_update(skip_locked=True)).all()
             if not old:
                 return forgotten
             delete_messages(session, liaison.media, Message.address_id.in_(old), at)

@@ -14,13 +14,16 @@ from bot.forgetting import forget_left
 from dialogs.words import Language
 from services import outbox
 from services.addresses import hold_address
+from services.clients import Given, find_client, put_client
 from services.database import Database
+from services.deletion import delete_client
 from services.left_at_vendor import delete_messages, next_left
 from services.liaison import Liaison
 from services.models import LeftAtVendor, Message, Purpose, Status
+from services.rules.client_words import ServiceLevel
 from tests.conftest import Clock
 
-MANY = 30
+MANY, PHONE = 30, "+15195550123"
 
 
 class Vendor:
@@ -88,3 +91,39 @@ def test_a_channel_that_is_off_keeps_what_is_left_there(liaison: Liaison, delete
     assert forget_left(liaison, {}) == 0
     with liaison.database.reading() as session:
         assert session.query(LeftAtVendor).filter_by(gone_at=None).count() == MANY
+
+
+def test_what_comes_in_while_a_client_is_deleted_is_not_left_behind(liaison: Liaison) -> None:
+    at, vault = liaison.now(), liaison.database.vault
+    deleting = replace(liaison, media={**liaison.media, "sms": replace(liaison.media["sms"], forgets=True)})
+    given: Given = {
+        "first_name": "Awa",
+        "language": Language.EN,
+        "service_level": ServiceLevel.CASE_MANAGED,
+        "phone": PHONE,
+        "phone_confirmed": True,
+    }
+    with liaison.database.begin() as session:
+        put_client(session, vault, "C-1", given, "test", at)
+    begun, ended = threading.Event(), threading.Event()
+
+    def turn() -> None:
+        with liaison.database.begin() as session:
+            address = hold_address(session, vault, "sms", PHONE, Language.EN, at)
+            row = outbox.queue(session, address, "hello", purpose=Purpose.REPLY, at=at, segments=1)
+            row.status, row.vendor_id = Status.SENT, "sms-late"
+            session.flush()
+            begun.set()
+            ended.wait(1)
+
+    def delete() -> None:
+        begun.wait(5)
+        with deleting.database.begin() as session:
+            delete_client(deleting, session, find_client(session, "C-1"), "asked", "test", at)
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(turn), pool.submit(delete)]:
+            done.result()
+    with liaison.database.reading() as session:
+        assert session.query(Message).count() == 0
+        assert [row.vendor_id for row in session.query(LeftAtVendor)] == ["sms-late"]
