@@ -40,9 +40,7 @@ class Database:
         self._lock = threading.RLock() if self.engine.dialect.name == "sqlite" else nullcontext()
         self._writing = sessionmaker(self.engine, expire_on_commit=False)
         self._reading = sessionmaker(self.engine, expire_on_commit=False)
-        if (
-            self.engine.dialect.name == "sqlite"
-        ):  # a listener of the engine would hear every statement
+        if self.engine.dialect.name == "sqlite":  # a listener of the engine would hear every statement
             event.listen(self._writing, "after_begin", _sqlite_writes)
             event.listen(self._reading, "after_begin", _sqlite_reads)
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
 from dialogs.words import Value, Words
@@ -69,6 +70,18 @@ class InvalidError(LiaisonError):
         super().__init__(reason, **values)
         self.field, self.reason = field, str(self)
         self.args = (f"{field}: {self.reason}",)
+
+
+class WaitError(LiaisonError):
+    """Too much at once; it is looked at again after `wait`."""
+
+    status = 429
+
+    def __init__(self, wait: timedelta) -> None:
+        """Say how long to wait."""
+        self.wait = wait
+        self.seconds = int(wait.total_seconds()) + 1
+        super().__init__(f"Too many requests. Wait {self.seconds} s and try again.")
 
 
 def _in_english(words: Words) -> str:

@@ -157,6 +157,8 @@ ACTS = {
     "staff_reset": N_("gave out a link to a new password"),
     "second_factor_forgotten": N_("took a colleague's second step away"),
     "staff_disabled": N_("ended a colleague's access"),
+    "key_made": N_("made an API key"),
+    "key_revoked": N_("revoked an API key"),
     "staff_on_call": N_("named somebody who hears of danger"),
     "staff_off_call": N_("took somebody off the list for danger"),
     "sending_stopped": N_("stopped all sending"),

@@ -35,7 +35,7 @@ class _Route(APIRoute):
                 return go(request, error.location)
             except TooManyTriesError as error:
                 shown = error_page(request, error.status, minutes=error.minutes)
-                shown.headers["Retry-After"] = str(int(error.wait.total_seconds()) + 1)
+                shown.headers["Retry-After"] = str(error.seconds)
                 return shown
             except LiaisonError as error:
                 return error_page(request, error.status, error.words, getattr(error, "field", ""))
