@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from bot import mail, media, sms, telegram, webchat
 from bot.channel import Channel, ChannelError
 from bot.files import Fetcher
+from bot.forgetting import Forgetter
 from bot.no_phone import NoPhone
 from services.demo import is_demo
 from services.errors import LiaisonError
@@ -29,6 +30,7 @@ class Channels:
 
     senders: dict[str, Channel] = field(default_factory=dict)
     fetchers: dict[str, Fetcher] = field(default_factory=dict)
+    forgetters: dict[str, Forgetter] = field(default_factory=dict)
     missed: list[Callable[[], int]] = field(default_factory=list)
     routers: list[APIRouter] = field(default_factory=list)
     starts: list[Callable[[], None]] = field(default_factory=list)
@@ -76,7 +78,7 @@ def media_of(settings: Settings) -> Mapping[str, Medium]:
     """What each channel that is on can carry, and at which pace. Raises `SettingsError` where one is set by half."""
     on = {webchat.NAME: media.WEB}
     if sms.read_account(settings) is not None:
-        on[sms.NAME] = replace(media.SMS, per_second=settings.sms_segments_per_second)
+        on[sms.NAME] = replace(media.SMS, per_second=settings.sms_segments_per_second, forgets=True)
     elif is_demo(settings):
         on[sms.NAME] = media.SMS
     if settings.telegram_token:
@@ -94,6 +96,7 @@ def open_channels(liaison: Liaison) -> Channels:
         client, mark = sms.open_client(account), Watermark(liaison, sms.NAME)
         opened.senders[sms.NAME] = sms.Sms(account, sms.known_to(liaison), client)
         opened.fetchers[sms.NAME] = sms.SmsFiles(account, client)
+        opened.forgetters[sms.NAME] = sms.SmsForgetter(client)
         opened.missed.append(lambda: sms.fetch_missed(liaison, account, client, mark, at=system_clock()))
         opened.stops.append(lambda: sms.close_client(client))
     elif is_demo(liaison.settings):

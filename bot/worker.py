@@ -10,6 +10,7 @@ import structlog
 from bot.attachments import fetch_waiting
 from bot.channels import Channels
 from bot.delivery import drain, find_out
+from bot.forgetting import forget_left
 from services.liaison import Liaison
 from services.schedule import alert_staff, beat, do_due
 
@@ -41,6 +42,7 @@ class Worker:
         find_out(self._liaison, self._channels.senders)
         fetch_waiting(self._liaison, self._channels.fetchers)
         done += self._send_all()
+        done += forget_left(self._liaison, self._channels.forgetters, longest=None)
         if alert_staff(self._liaison, at):  # whom a message did not reach is told elsewhere
             done += self._send_all()
         beat(self._liaison, self._name, at)
@@ -60,6 +62,7 @@ class Worker:
                     alert_staff(self._liaison, self._liaison.clock())
                     drain(self._liaison, self._channels.senders, at_once=AT_ONCE)
                     fetch_waiting(self._liaison, self._channels.fetchers)
+                    forget_left(self._liaison, self._channels.forgetters)
             except Exception as error:  # whatever it was, the next round may go well
                 log.error("round_failed", reason=type(error).__name__)
             self._stopped.wait(_PAUSE)

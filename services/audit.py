@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, select, update
+from sqlalchemy.orm import Session, aliased
 
 from services.liaison import Liaison
 from services.models import AuditEntry, AuditSeal, Staff
@@ -71,18 +73,46 @@ def seal_entries(liaison: Liaison, at: datetime) -> int:
         return len(ids)
 
 
-def first_broken(session: Session) -> AuditSeal | None:
-    """Return the first batch whose entries are not what was sealed; None where the whole chain holds."""
-    before = b""
-    for seal in session.scalars(select(AuditSeal).order_by(AuditSeal.id)):
-        entries = session.scalars(select(AuditEntry).where(AuditEntry.seal_id == seal.id).order_by(AuditEntry.id)).all()
-        if _digest(before, entries) != seal.digest:
-            return seal
-        before = seal.digest
-    return None
+def first_broken(session: Session, batches: Collection[int] | None = None) -> int | None:
+    """Return the number of the first batch that is not what was sealed, or does not follow the one before it.
+
+    None where all hold. `batches` are the only ones looked at, where they are given: each with all it covers and the
+    seal before it. The whole chain takes a while: it is read from the first entry to the last.
+    """
+    sealed_into = session.scalars(select(AuditEntry.seal_id).distinct()) if batches is None else batches
+    expected = {number for number in sealed_into if number is not None}
+    seals = _seals(session, batches)
+    if batches is None:
+        expected |= seals.keys()
+    return min(expected - _holding(session, seals, batches), default=None)
 
 
-def _digest(before: bytes, entries: Sequence[AuditEntry]) -> bytes:
+def _seals(session: Session, batches: Collection[int] | None) -> dict[int, tuple[bytes, bytes]]:
+    """The digest before each batch, and its own, by its number."""
+    earlier = aliased(AuditSeal)
+    before = select(earlier.digest).where(earlier.id < AuditSeal.id).order_by(earlier.id.desc()).limit(1)
+    wanted = select(AuditSeal.id, before.correlate(AuditSeal).scalar_subquery(), AuditSeal.digest)
+    rows = session.execute(wanted if batches is None else wanted.where(AuditSeal.id.in_(batches)))
+    return {number: (digest_before or b"", digest) for number, digest_before, digest in rows}
+
+
+def _holding(session: Session, seals: Mapping[int, tuple[bytes, bytes]], batches: Collection[int] | None) -> set[int]:
+    """The batches whose entries are what was sealed."""
+    entries = select(
+        AuditEntry.seal_id,
+        AuditEntry.id,
+        AuditEntry.at,
+        AuditEntry.actor,
+        AuditEntry.action,
+        AuditEntry.subject,
+        AuditEntry.details,
+    ).where(AuditEntry.seal_id.is_not(None) if batches is None else AuditEntry.seal_id.in_(batches))
+    ordered = entries.order_by(AuditEntry.seal_id, AuditEntry.id).execution_options(yield_per=_BATCH)
+    found = groupby(session.execute(ordered), key=lambda row: row.seal_id)
+    return {number for number, rows in found if number in seals and _digest(seals[number][0], rows) == seals[number][1]}
+
+
+def _digest(before: bytes, entries: Iterable[AuditEntry | Row[*tuple[Any, ...]]]) -> bytes:
     covered = hashlib.sha256(before)
     for entry in entries:
         at = entry.at.astimezone(UTC).isoformat()

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, case, exists, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from services.models import Address, Conversation, Direction, Message, Status
+from services.models import Address, Conversation, Direction, Link, Message, Status
 from services.rules.sending import STARTED, Purpose
 from services.turn_rows import Kept
 
 _LATELY, _REMEMBERED = timedelta(seconds=10), timedelta(days=3)
+_RECENT_ROWS = 50  # of a thread are looked at, however long it is: more than a flood takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,39 +21,71 @@ class Before:
     """The conversation so far; whether this very message is here already; how many came in the last ten seconds.
 
     `started` is why we last wrote first, within three days, if that is the last we said; whatever was about an
-    appointment counts as a reminder of it.
+    appointment counts as a reminder of it. `elsewhere` is the address of the same client where they spoke since.
     """
 
     conversation: Kept | None
     taken: bool
     heard_lately: int
     started: Purpose | None
+    elsewhere: int | None = None
 
 
 _TAKEN = exists().where(Message.channel == bindparam("channel"), Message.vendor_id == bindparam("vendor_id"))
-_HEARD = select(func.count()).where(
-    Message.address_id == bindparam("address"),
-    Message.direction == Direction.INBOUND,
-    Message.created_at > bindparam("since"),
+_RECENT = (
+    select(
+        Message.id,
+        Message.direction,
+        Message.status,
+        Message.purpose,
+        Message.appointment_id,
+        Message.created_at,
+        Message.claimed_at,
+    )
+    .where(Message.address_id == bindparam("address"))
+    .order_by(Message.id.desc())
+    .limit(_RECENT_ROWS)
+    .subquery()
 )
+_HEARD = select(func.count()).where(_RECENT.c.direction == Direction.INBOUND, _RECENT.c.created_at > bindparam("since"))
 _LAST = (
     select(
         case(
-            (Message.appointment_id.is_not(None), Purpose.REMINDER.value),
-            (or_(*(Message.purpose == purpose for purpose in STARTED)), Message.purpose),
+            (_RECENT.c.appointment_id.is_not(None), Purpose.REMINDER.value),
+            (or_(*(_RECENT.c.purpose == purpose for purpose in STARTED)), _RECENT.c.purpose),
         )
     )
     .where(
-        Message.address_id == bindparam("address"),
-        Message.direction == Direction.OUTBOUND,
-        or_(Message.status == Status.SENT, Message.status == Status.DELIVERED),
-        Message.claimed_at > bindparam("remembered"),
+        _RECENT.c.direction == Direction.OUTBOUND,
+        or_(_RECENT.c.status == Status.SENT, _RECENT.c.status == Status.DELIVERED),
+        _RECENT.c.claimed_at > bindparam("remembered"),
     )
-    .order_by(Message.id.desc())
+    .order_by(_RECENT.c.id.desc())
     .limit(1)
 )
+_own, _other, _spoken = aliased(Link), aliased(Link), aliased(Conversation)
+_ELSEWHERE = (
+    select(_spoken.address_id)
+    .join(_other, _other.address_id == _spoken.address_id)
+    .join(_own, _own.client_id == _other.client_id)
+    .where(
+        _own.address_id == bindparam("address"),
+        _other.address_id != _own.address_id,
+        *(link.confirmed_at.is_not(None) for link in (_own, _other)),
+        *(link.ended_at.is_(None) for link in (_own, _other)),
+        or_(Conversation.updated_at.is_(None), _spoken.updated_at > Conversation.updated_at),
+    )
+    .order_by(_spoken.updated_at.desc())
+    .limit(1)
+    .correlate(Conversation)
+)
 _BEFORE = (
-    select(Conversation.state, Conversation.version, _TAKEN, _HEARD.scalar_subquery(), _LAST.scalar_subquery())
+    select(
+        Conversation.state,
+        Conversation.version,
+        _TAKEN,
+        *(each.scalar_subquery() for each in (_HEARD, _LAST, _ELSEWHERE)),
+    )
     .select_from(Address)
     .outerjoin(Conversation, Conversation.address_id == Address.id)
     .where(Address.id == bindparam("address"))
@@ -63,9 +96,9 @@ def before(session: Session, address: Address, vendor_id: str | None, at: dateti
     """Read it. The address must be held: what others do to it meanwhile would not be seen. Writes nothing."""
     found = {"address": address.id, "channel": address.channel, "vendor_id": vendor_id, "since": at - _LATELY}
     found["remembered"] = at - _REMEMBERED
-    state, version, taken, heard, started = session.connection().execute(_BEFORE, found).one()
+    state, version, taken, heard, started, elsewhere = session.connection().execute(_BEFORE, found).one()
     kept = Kept(state, version) if version is not None else None
-    return Before(kept, taken, heard, Purpose(started) if started else None)
+    return Before(kept, taken, heard, Purpose(started) if started else None, elsewhere)
 
 
 def answered_lately(session: Session, address: Address, at: datetime) -> int:

@@ -25,7 +25,8 @@ _Row: TypeAlias = "tuple[Client | None, Address, int, datetime | None]"
 class Thread:
     """One conversation. `unseen` texts came since staff last looked, the first at `since`; `last` was said last.
 
-    `held_by` has it in hand: the assistant keeps silent.
+    `held_by` has it in hand: the assistant keeps silent. `neutral`: the address is on several files, or what was said
+    last was said while it was not on this client's, so it is not quoted in a list.
     """
 
     client: Client | None
@@ -34,6 +35,7 @@ class Thread:
     since: datetime | None
     last: Message
     held_by: str | None
+    neutral: bool = False
 
     @property
     def waits(self) -> bool:
@@ -126,11 +128,28 @@ def _threads(
     newest = there if said is None else there.where(said)
     last = {message.address_id: message for message in session.scalars(select(Message).where(Message.id.in_(newest)))}
     names = {one.id: one.shown for one in session.scalars(select(Staff).where(Staff.id.in_(_holders(rows))))}
+    theirs = _theirs_alone(session, [message.id for message in last.values()])
     return [
-        Thread(client, address, number, since, last[address.id], _holder(address, names, now))
+        Thread(
+            client,
+            address,
+            number,
+            since,
+            last[address.id],
+            _holder(address, names, now),
+            client is not None and last[address.id].id not in theirs,
+        )
         for client, address, number, since in rows
         if address.id in last
     ]
+
+
+def _theirs_alone(session: Session, messages: Sequence[int]) -> set[int]:
+    """Which of these were said at an address that is on one file alone, while it was on it (`threads.in_thread_of`)."""
+    live = (Link.address_id == Message.address_id, Link.ended_at.is_(None), Link.refused_at.is_(None))
+    files = select(func.count()).select_from(Link).where(*live).correlate(Message).scalar_subquery()
+    meanwhile = exists().where(*live, or_(Link.since.is_(None), Link.since <= Message.created_at))
+    return set(session.scalars(select(Message.id).where(Message.id.in_(messages), files == 1, meanwhile)))
 
 
 def _holders(rows: list[_Row]) -> set[int]:

@@ -20,6 +20,7 @@ from services.addresses import hold_address
 from services.alerts import raise_alert
 from services.answered import Answered, really_answered, take_answered
 from services.before import Before, answered_lately, before
+from services.following import follow
 from services.joining import join
 from services.liaison import Liaison
 from services.models import Address, Direction, Purpose, Status
@@ -134,6 +135,8 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
             inbound.introduced,
             len(inbound.attachments),
         )
+        if past.elsewhere is not None:
+            follow(session, address, state, past.elsewhere, at)
         event = start if start is not None and address.stopped_at is None else text
         taken = turn(state, event, at, DESK, Performer(liaison, session, address, message_id, at))
         _keep(session, past.conversation, address, taken, at)

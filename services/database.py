@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session, SessionTransaction, sessionmaker
 
 from services.errors import DatabaseUnreachableError, LiaisonError
 from services.keyring import read_keys, unlock
@@ -38,8 +38,11 @@ class Database:
         self.engine.dialect.read_keys_again = self._read_keys_again  # type: ignore[attr-defined]
         self._secrets = secrets
         self._lock = threading.RLock() if self.engine.dialect.name == "sqlite" else nullcontext()
-        self._writing = sessionmaker(self.engine.execution_options(liaison_writes=True), expire_on_commit=False)
+        self._writing = sessionmaker(self.engine, expire_on_commit=False)
         self._reading = sessionmaker(self.engine, expire_on_commit=False)
+        if self.engine.dialect.name == "sqlite":  # a listener of the engine would hear every statement
+            event.listen(self._writing, "after_begin", _sqlite_writes)
+            event.listen(self._reading, "after_begin", _sqlite_reads)
         try:
             with self._answering(), self._lock:
                 self._unlock()
@@ -111,7 +114,6 @@ def connect(url: str) -> Engine:
             raise DatabaseUnreachableError(f"LIAISON_DATABASE_URL: {url} cannot be used ({error.strerror}).") from None
     engine = create_engine(parsed, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -128,10 +130,24 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("liaison_writes", False)
-    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
-    driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+def begin_writing(connection: Connection) -> None:
+    """Begin the transaction of a connection as one that writes, where the database must be told so."""
+    if connection.dialect.name == "sqlite":
+        _driver(connection).execute("BEGIN IMMEDIATE")
+
+
+def _sqlite_writes(_session: Session, transaction: SessionTransaction, connection: Connection) -> None:
+    if not transaction.nested:
+        begin_writing(connection)
+
+
+def _sqlite_reads(_session: Session, transaction: SessionTransaction, connection: Connection) -> None:
+    if not transaction.nested:
+        _driver(connection).execute("BEGIN")
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    return connection.connection.driver_connection  # type: ignore[return-value]
 
 
 def insert_if_absent(session: Session, table: type[Base], values: Mapping[str, Any]) -> bool:

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session, aliased
 from services import alerts, audit
 from services.attachments import State
 from services.errors import ConflictError
+from services.left_at_vendor import delete_messages
+from services.liaison import Liaison
 from services.models import Address, Alert, Attachment, Client, Conversation, Link, Message
 from services.rules.alert_kinds import AlertKind
 from services.threads import in_thread_of
@@ -23,13 +25,14 @@ _HOLDS = {
 _ERASE = "erase"
 
 
-def delete_client(session: Session, client: Client, reason: str, actor: str, at: datetime) -> None:
+def delete_client(liaison: Liaison, session: Session, client: Client, reason: str, actor: str, at: datetime) -> None:
     """Delete a client's file with its appointments, attempts and links, and all that was said with them.
 
     A thread goes as a whole where its address is nobody else's; of one that is, what was said with this client, and the
-    answers a dialog keeps. What alerts quote goes too, and those that are open are resolved, but for one from a phone
-    that is another's too: that one may be in danger. Raises `ConflictError` while a hold stands: a complaint, a serious
-    occurrence, or a request to see the file that is open (R-105); and while a file they sent is still at the vendor.
+    answers a dialog keeps. What a vendor keeps of it is deleted there after the commit. What alerts quote goes too, and
+    those that are open are resolved, but for one from a phone that is another's too: that one may be in danger. Raises
+    `ConflictError` while a hold stands: a complaint, a serious occurrence, or a request to see the file that is open
+    (R-105); while a file they sent is still at the vendor; and while a message to them is being handed over.
     """
     about = _alerts_about(session, client)
     if hold := next((_HOLDS[alert.kind] for alert in about if _holds(alert)), None):
@@ -46,11 +49,13 @@ def delete_client(session: Session, client: Client, reason: str, actor: str, at:
         alert.note = json.dumps({"said": ""})
         alerts.resolve(alert, actor, at)
     alone = session.scalars(theirs.where(~another, ~Address.for_staff)).all()
-    session.execute(delete(Message).where(Message.id.in_(select(Message.id).where(in_thread_of(client)))))
+    left = delete_messages(session, liaison.media, or_(in_thread_of(client), Message.address_id.in_(alone)), at)
+    session.execute(select(Address.id).where(Address.id.in_(alone)).with_for_update())  # a turn under way ends first
+    left += delete_messages(session, liaison.media, Message.address_id.in_(alone), at)
     session.execute(delete(Conversation).where(_theirs_was_last(client)))
     session.execute(delete(Address).where(Address.id.in_(alone)))
     session.delete(client)
-    audit.note(session, actor, "deleted", f"client:{client.reference}", at, {"reason": reason})
+    audit.note(session, actor, "deleted", f"client:{client.reference}", at, {"reason": reason, "left_at_vendor": left})
     session.flush()
 
 

@@ -17,6 +17,7 @@ from services.rules import matching
 EMPLOYMENT_ROLES = ("ies_provider", "ies_provider_confirmed", "employment_programs_probable")
 """The roles of a site that are recommended for employment help; others are partners, named where a topic asks."""
 
+_RECOMMENDED = select(Site).where(Site.status != "closed", Site.role.in_(EMPLOYMENT_ROLES))
 _DAYS_FR = {"Mon": "lun", "Tue": "mar", "Wed": "mer", "Thu": "jeu", "Fri": "ven", "Sat": "sam", "Sun": "dim"}
 _CLOCK = re.compile(r"\b0?(\d{1,2}):(\d{2})\b")
 
@@ -28,7 +29,7 @@ def ranked_sites(
 
     With a `limit` the closest one with room stays among them, however well the others fit.
     """
-    rows = session.scalars(select(Site).where(Site.status != "closed", Site.role.in_(EMPLOYMENT_ROLES))).all()
+    rows = session.scalars(_RECOMMENDED).all()
     by_reference = {row.reference: row for row in rows}
     matches = matching.rank([_as_rule(row) for row in rows], wish, today, stale_after_days)
     if limit is not None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from services import audit, staff_factors
 from services.liaison import Liaison
-from services.log_in_tries import count_failed, forget_tries, refuse_while_waiting
+from services.log_in_tries import forget_tries, give_back_try, take_try
 from services.models import Staff
 from services.passwords import nobodys_hash, passwords
 from services.rules.log_in import LONGEST
@@ -31,30 +31,29 @@ def give_password(liaison: Liaison, email: str, password: str, at: datetime) -> 
     (`TooManyTriesError`) after five tries.
     """
     hashed = email_hash(liaison.database.vault, email[:LONGEST])
-    with liaison.database.reading() as session:
-        refuse_while_waiting(session, hashed, at)
+    with liaison.database.begin() as session:
+        take_try(session, hashed, at)
         staff = find_staff(session, liaison.database.vault, email[:LONGEST])
     known = staff if staff is not None and staff.password_hash and staff.disabled_at is None else None
     kept = known.password_hash if known and known.password_hash else nobodys_hash()
     right, better = passwords().verify_and_update(password[:LONGEST], kept)
+    if known is None or not right:
+        raise WrongLogInError("The e-mail address or the password is not right.")
     with liaison.database.begin() as session:
-        if known is not None and right:
-            mine = session.get_one(Staff, known.id)
-            mine.password_hash = better or mine.password_hash
-            return LoggedIn(open_session(session, mine, at, strong=False), mine)
-        count_failed(session, hashed, at)
-    raise WrongLogInError("The e-mail address or the password is not right.")
+        give_back_try(session, hashed)
+    with liaison.database.begin() as session:
+        mine = session.get_one(Staff, known.id)
+        mine.password_hash = better or mine.password_hash
+        return LoggedIn(open_session(session, mine, at, strong=False), mine)
 
 
 def give_code(liaison: Liaison, token: str, code: str, at: datetime) -> LoggedIn:
     """Check the second factor and complete the log-in under a new token. Raises as `give_password` does."""
     with liaison.database.begin() as session:
-        staff = whose_session(session, token, at)
-        session.refresh(staff, with_for_update=True)  # one at a time: a code sent twice at once is good once
-        refuse_while_waiting(session, staff.email_hash, at)
+        staff = _held(session, token, at)
+        take_try(session, staff.email_hash, at)
         if staff_factors.take_code(staff, code[:40], at):
             return _let_in(session, staff, token, at)
-        count_failed(session, staff.email_hash, at)
     raise WrongLogInError("This code is not right.")
 
 
@@ -64,19 +63,25 @@ def enrol(liaison: Liaison, token: str, secret: str, code: str, at: datetime) ->
     Somebody who has one already must be fully logged in: a password alone never replaces a second factor.
     """
     with liaison.database.begin() as session:
-        staff = whose_session(session, token, at)
+        staff = _held(session, token, at)
         found = find_session(session, token, at)
         if staff_factors.enrolled(staff) and not (found and found[0].strong):
             raise WrongLogInError("Give the code of your authenticator first.")
-        refuse_while_waiting(session, staff.email_hash, at)
+        take_try(session, staff.email_hash, at)
         step = staff_factors.step_of(secret, code, at) if staff_factors.is_secret(secret) else None
         if step is not None:
             codes = staff_factors.enrol(staff, secret, step)
             audit.note(session, audit.by_staff(staff), "second_factor_set", f"staff:{staff.id}", at)
             end_sessions(session, staff)
             return _let_in(session, staff, token, at), codes
-        count_failed(session, staff.email_hash, at)
     raise WrongLogInError("This code is not right.")
+
+
+def _held(session: Session, token: str, at: datetime) -> Staff:
+    """Whose log-in this is, held until the transaction ends: a code sent twice at once is good once."""
+    staff = whose_session(session, token, at)
+    session.refresh(staff, with_for_update=True)
+    return staff
 
 
 def _let_in(session: Session, staff: Staff, token: str, at: datetime) -> LoggedIn:

@@ -23,7 +23,7 @@ class Medium:
     `buttons`: options can be pressed, else they are numbered. `bodies` turns a text into what is sent, in order, cut
     only at sentence ends. `segments` counts what a body costs, where that matters. `per_second` is the pace of the
     whole channel, in segments where they are counted; `gap` the seconds between two messages to one address. `invite`
-    is there where a link can open a chat.
+    is there where a link can open a chat. `forgets`: its vendor keeps what was said, and deletes it when asked.
     """
 
     buttons: bool
@@ -32,3 +32,4 @@ class Medium:
     per_second: float | None = None
     gap: float = 0
     invite: Invite | None = None
+    forgets: bool = False

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from services import audit
 from services.errors import LiaisonError
 from services.liaison import Liaison
-from services.log_in_tries import count_failed, forget_tries, refuse_while_waiting
+from services.log_in_tries import forget_tries, give_back_try, take_try
 from services.models import Staff
 from services.rules.log_in import LONGEST, PasswordFault, fault_of
 from services.staff import TokenKind, read_token
@@ -61,13 +61,13 @@ def set_password(liaison: Liaison, link: str, password: str, at: datetime) -> Lo
 
 def change_password(liaison: Liaison, token: str, old: str, new: str, at: datetime) -> LoggedIn:
     """Change one's own password; log-ins elsewhere end. Raises `WrongLogInError`, `PasswordFaultError`."""
-    with liaison.database.reading() as session:
+    with liaison.database.begin() as session:
         staff = whose_session(session, token, at)
-        refuse_while_waiting(session, staff.email_hash, at)
+        take_try(session, staff.email_hash, at)
     if not passwords().verify(old[:LONGEST], staff.password_hash or nobodys_hash()):
-        with liaison.database.begin() as session:
-            count_failed(session, staff.email_hash, at)
         raise WrongLogInError("The password you have now is not right.")
+    with liaison.database.begin() as session:
+        give_back_try(session, staff.email_hash)
     hashed = _hashed(new, staff.email)
     with liaison.database.begin() as session:
         mine = session.get_one(Staff, staff.id)

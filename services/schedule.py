@@ -11,8 +11,9 @@ from services.alert_notices import tell_due
 from services.alert_routing import route_alerts
 from services.appointments.due import ask_about_attendance, queue_due_reminders
 from services.database import insert_if_absent
+from services.left_at_vendor import delete_messages, forget_gone
 from services.liaison import Liaison
-from services.models import Address, Alert, Heartbeat, Link
+from services.models import Address, Alert, Heartbeat, Link, Message, Status
 from services.rules.alert_clocks import Level
 from services.rules.alert_kinds import Severity
 from services.staff_codes import forget_old_tokens
@@ -28,6 +29,7 @@ def do_due(liaison: Liaison, at: datetime) -> int:
         forget_old_threads,
         forget_old_tokens,
         asked_once.forget_old,
+        forget_gone,
         audit.seal_entries,
         alert_staff,
     )
@@ -51,7 +53,8 @@ def alert_staff(liaison: Liaison, at: datetime) -> int:
 def forget_old_threads(liaison: Liaison, at: datetime) -> int:
     """Delete addresses not heard from for as long as unlinked threads are kept, with all they said (R-105).
 
-    Somebody staff still owe an answer is kept. The consent ledger and the hash of an address that said stop stay.
+    What a vendor keeps of it is deleted there, too. Somebody staff still owe an answer is kept, and whom a message is
+    being handed over to. The consent ledger and the hash of an address that said stop stay.
     Returns how many addresses went.
     """
     before = at - timedelta(days=liaison.catchment.standards.unlinked_threads_kept_days)
@@ -62,10 +65,13 @@ def forget_old_threads(liaison: Liaison, at: datetime) -> int:
                 Alert.address_id == Address.id, Alert.status != "resolved", Alert.severity != Severity.INFO
             )
             linked = exists().where(Link.address_id == Address.id)
-            unlinked = select(Address.id).where(Address.heard_at < before, ~owed, ~linked, ~Address.for_staff)
-            old = session.scalars(unlinked.limit(_BATCH)).all()
+            sending = exists().where(Message.address_id == Address.id, Message.status == Status.SENDING)
+            free = ~owed & ~linked & ~sending
+            unlinked = select(Address.id).where(Address.heard_at < before, free, ~Address.for_staff)
+            old = session.scalars(unlinked.limit(_BATCH).with_for_update(skip_locked=True)).all()
             if not old:
                 return forgotten
+            delete_messages(session, liaison.media, Message.address_id.in_(old), at)
             session.execute(delete(Address).where(Address.id.in_(old)))
             forgotten += len(old)
 

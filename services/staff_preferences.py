@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialogs.words import Language
+from dialogs.words import N_, Language
 from services import audit
 from services.errors import InvalidError
 from services.models import Staff
@@ -20,9 +20,9 @@ from services.staff_reach import CHANNELS
 def choose_alerts(session: Session, staff: Staff, route: str, pace: str, at: datetime) -> None:
     """Keep by which route and pace somebody is told; danger ignores the pace. Raises `InvalidError`."""
     if route not in CHANNELS:
-        raise InvalidError("route", f"{route!r} is none of {', '.join(CHANNELS)}")
+        raise InvalidError("route", N_("{text!r} is none of {allowed}"), text=route, allowed=", ".join(CHANNELS))
     if pace not in list(Pace):
-        raise InvalidError("pace", f"{pace!r} is none of {', '.join(Pace)}")
+        raise InvalidError("pace", N_("{text!r} is none of {allowed}"), text=pace, allowed=", ".join(Pace))
     staff.route, staff.pace = route, pace
     _note(session, staff, "chose_alerts", at, route=route, pace=pace)
 
@@ -30,7 +30,7 @@ def choose_alerts(session: Session, staff: Staff, route: str, pace: str, at: dat
 def choose_languages(session: Session, staff: Staff, own: str, served: Collection[str], at: datetime) -> None:
     """Keep the language of the console and alerts, and those in which somebody serves clients (R-113)."""
     if own not in list(Language):
-        raise InvalidError("language", f"{own!r} is neither en nor fr")
+        raise InvalidError("language", N_("{text!r} is none of {allowed}"), text=own, allowed="en, fr")
     staff.language, staff.languages = own, sorted(set(served))
     _note(session, staff, "chose_languages", at, own=own, served=staff.languages)
 
@@ -44,9 +44,9 @@ def be_absent(
     stand-in who cannot: oneself, an auditor, somebody who left or works for another provider.
     """
     if begin is not None and until is not None and until < begin:
-        raise InvalidError("until", "the last day is before the first")
+        raise InvalidError("until", N_("the last day is before the first"))
     if stand_in is not None and not _may_stand_in(staff, stand_in):
-        raise InvalidError("stand_in", "choose a colleague who works here and may see your clients")
+        raise InvalidError("stand_in", N_("choose a colleague who works here and may see your clients"))
     staff.absent_from, staff.absent_until = begin, until if begin else None
     staff.stand_in_id = stand_in.id if begin and stand_in else None
     _note(session, staff, "absence", at, begin=str(begin), until=str(until), stand_in=staff.stand_in_id)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from services.models import Address, Staff, StaffAddress
@@ -23,16 +23,28 @@ def usable_addresses(session: Session, staff: Staff, channels: Collection[str]) 
     rows = session.scalars(
         select(Address)
         .join(StaffAddress, StaffAddress.address_id == Address.id)
-        .where(
-            StaffAddress.staff_id == staff.id,
-            StaffAddress.verified_at.is_not(None),
-            Address.stopped_at.is_(None),
-            Address.dead_at.is_(None),
-            Address.channel.in_([name for name in CHANNELS if name in channels]),
-        )
+        .where(StaffAddress.staff_id == staff.id, *_usable(channels))
         .order_by(StaffAddress.verified_at.desc(), StaffAddress.id.desc())
     ).all()
     return sorted(rows, key=lambda address: (address.channel != staff.route, CHANNELS.index(address.channel)))
+
+
+def channels_by_staff(session: Session, channels: Collection[str]) -> Mapping[int, Sequence[str]]:
+    """Return by which channels each can be told of alerts now, by their number: of everybody, in one look."""
+    wanted = select(StaffAddress.staff_id, Address.channel).join(Address, Address.id == StaffAddress.address_id)
+    found: dict[int, list[str]] = {}
+    for number, channel in session.execute(wanted.where(*_usable(channels)).distinct().order_by(Address.channel)):
+        found.setdefault(number, []).append(channel)
+    return found
+
+
+def _usable(channels: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+    return (
+        StaffAddress.verified_at.is_not(None),
+        Address.stopped_at.is_(None),
+        Address.dead_at.is_(None),
+        Address.channel.in_([name for name in CHANNELS if name in channels]),
+    )
 
 
 def is_absent(staff: Staff, today: date) -> bool:

@@ -8,11 +8,12 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from dialogs.words import N_
 from services import audit
 from services.errors import ConflictError
 from services.liaison import Liaison
 from services.models import Address, Direction, Link, Message
-from services.threads import Writer, check, say
+from services.threads import STOPPED, Writer, check, say
 
 
 def while_nobodys(
@@ -49,9 +50,9 @@ def write_to(
     check(text)
     heard = last_heard(session, address)
     if address.stopped_at is not None:
-        raise ConflictError("This person said STOP to messages: reach them another way.")
+        raise ConflictError(STOPPED)
     if heard is None:
-        raise ConflictError("This person never wrote to us.")
+        raise ConflictError(N_("This person never wrote to us."))
     messages = say(liaison, session, address, heard, text, writer, at)
     audit.note(session, writer.actor, "wrote", f"address:{address.id}", at, {"message": messages[0].id})
     return messages

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from dialogs.commands import ContactsQuery
 from dialogs.engine import State
 from dialogs.welcome import introduction
-from dialogs.words import Language
+from dialogs.words import N_, Language
 from services import audit, consent, outbox
 from services.errors import ConflictError, InvalidError
 from services.liaison import Liaison
@@ -25,6 +25,8 @@ from services.rules.masking import mask
 from services.wording import render
 
 LONGEST = 4_000  # characters of one thing staff write
+STOPPED = N_("This person said STOP to messages: reach them another way.")
+_PRIVATE = N_("holds a number that looks like a SIN, health card or bank number: never by text")
 _STAFF = "staff"
 _JUST_WROTE, _ANSWERS_FOR = timedelta(hours=24), timedelta(days=30)
 """Answering what somebody just wrote keeps no quiet hours; for a month it is an answer, which needs no consent."""
@@ -122,7 +124,7 @@ def say(
     """
     medium = liaison.media.get(address.channel)
     if medium is None:
-        raise ConflictError(f"The channel {address.channel} is off.")
+        raise ConflictError(N_("The channel {channel} is off."), channel=address.channel)
     session.refresh(address, with_for_update=True)
     said = _with_introduction(liaison, session, address, text, at)
     step_back(liaison, address, writer.staff, at)
@@ -167,13 +169,13 @@ def mark_seen(session: Session, client: Client, at: datetime) -> None:
 def check(text: str) -> None:
     """Raise `InvalidError` for what no text to a client may hold, and for none at all."""
     if not text.strip():
-        raise InvalidError("text", "is empty")
+        raise InvalidError("text", N_("is empty"))
     if len(text) > LONGEST:
-        raise InvalidError("text", f"is longer than {LONGEST} characters")
+        raise InvalidError("text", N_("is longer than {number} characters"), number=LONGEST)
     if mask(text).kinds:
-        raise InvalidError("text", "holds a number that looks like a SIN, health card or bank number: never by text")
+        raise InvalidError("text", _PRIVATE)
     if internal := internal_words_in(text):
-        raise InvalidError("text", f"holds words that are internal to staff: {', '.join(internal)}")
+        raise InvalidError("text", N_("holds words that are internal to staff: {words}"), words=", ".join(internal))
 
 
 def where_to_write(session: Session, client: Client) -> tuple[Address, Message | None]:
@@ -191,8 +193,8 @@ def where_to_write(session: Session, client: Client) -> tuple[Address, Message |
     if address is not None and address.stopped_at is None:
         return address, last
     if any(one.stopped_at is not None for one in live):
-        raise ConflictError("This person said STOP to messages: reach them another way.")
-    raise ConflictError("There is no address on the file that a message could go to.")
+        raise ConflictError(STOPPED)
+    raise ConflictError(N_("There is no address on the file that a message could go to."))
 
 
 def _with_introduction(liaison: Liaison, session: Session, address: Address, text: str, at: datetime) -> str:

@@ -45,6 +45,11 @@ def render(words: Words, language: Language, domain: str = CLIENTS) -> str:
     spoken = words.language or language
     pattern = catalogue(spoken, domain).gettext(words.msgid)
     said = pattern.format_map({name: _local(value, spoken, domain) for name, value in words.values.items()})
+    return one_stop(said)
+
+
+def one_stop(said: str) -> str:
+    """The sentence with one full stop at its end, where "a.m." brought one already."""
     return _ONE_STOP.sub(".", said) if "m.." in said else said
 
 

@@ -14,6 +14,7 @@ from bot.sms.attachments import (
 from bot.sms.channel import Sms
 from bot.sms.check import examine
 from bot.sms.files import SmsFiles
+from bot.sms.forgetting import SmsForgetter
 from bot.sms.known import known_to
 from bot.sms.missed import Watermark, fetch_missed
 from bot.sms.webhook import router
@@ -29,6 +30,7 @@ __all__ = [
     "AttachmentUnavailableError",
     "Sms",
     "SmsFiles",
+    "SmsForgetter",
     "Watermark",
     "close_client",
     "delete_attachment",

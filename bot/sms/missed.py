@@ -1,4 +1,4 @@
-"""What our webhook missed: Twilio's list of inbound messages is read, and what we do not have is taken in."""
+"""What our webhook missed: Twilio's list of what our numbers were sent is read, and what we do not have is taken in."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from bot.sms.account import NAME, Account
 from bot.sms.errors import ERRORS, of_asking
 from bot.sms.forms import is_number
 from bot.sms.known import known_to
+from bot.sms.numbers import our_numbers
 from bot.sms.opt_out import heard
 from services.conversations import Attachment, Inbound, Received, receive
 from services.liaison import Liaison
@@ -78,17 +79,21 @@ def fetch_missed(
 
 
 def _inbound(account: Account, client: Client, since: datetime) -> Iterator[Any]:
-    """List what came in, oldest first among those of one second.
+    """List what came in at our numbers, one after the other, and of each the oldest first among those of one second.
 
-    One number of ours is asked for; the numbers of a service are not known here, so the whole account is read, and it
-    should be Liaison's own.
+    The vendor's list knows no Messaging Service: each number of it is asked for by itself, and what Twilio shows beyond
+    what was asked for is passed over, so that nothing meant for another product of the account is ever taken in.
     """
-    only = {} if account.service else {"to": account.number}
-    listed = list(client.messages.stream(date_sent_after=since, page_size=_PAGE, **only))
-    for one in reversed(listed):
-        other_service = account.service and one.messaging_service_sid not in (None, account.service)
-        if one.direction == "inbound" and not other_service and is_number(one.from_ or ""):
-            yield one
+    numbers = our_numbers(account, client)
+    if not numbers:
+        log.warning("service_without_numbers", service=account.service)
+    for number in numbers:
+        listed = list(client.messages.stream(to=number, date_sent_after=since, page_size=_PAGE))
+        for one in reversed(listed):
+            other_service = account.service and one.messaging_service_sid not in (None, account.service)
+            ours = one.direction == "inbound" and one.to == number and not other_service
+            if ours and _arrived(one) >= since and is_number(one.from_ or ""):
+                yield one
 
 
 def _arrived(one: Any) -> datetime:

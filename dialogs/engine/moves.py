@@ -9,15 +9,14 @@ from typing import Any, TypeVar, cast
 
 from dialogs.engine import phrases
 from dialogs.engine.events import Desk, Question
-from dialogs.engine.parts import UNSAFE, Part
+from dialogs.engine.parts import Part
 from dialogs.engine.replay import Asked, DialogGoneError, Perform, Playing
-from dialogs.engine.state import Frame, Open, Shelf, State
+from dialogs.engine.state import Frame, Open, State
 from dialogs.engine.steps import Command, Query, Recall, Remember, Spoken, UnderWay
 from dialogs.readers.base import Json
 from dialogs.words import Words
 
 R = TypeVar("R")
-_KEPT = 6  # dialogs put away, the latest on top
 LONG_LIST, _LONG_ASIDE = 6, 4  # options: a longer list is not sent a second time, at once or after something else
 GROWS_STALE = timedelta(hours=24)
 """An answer that comes later than this is not taken for the answer to the question that was open."""
@@ -174,13 +173,9 @@ class Moves:
         return self.state.open is not None and self._at - self.state.open.asked_at > GROWS_STALE
 
     def _put_away(self) -> None:
-        """Put away what is open, on top of what was put away before; a passing question leaves nothing to keep."""
-        kept = self.state.stack[:-1] if self.state.open and self.state.open.passing else self.state.stack
-        kept = [frame for frame in kept if frame.dialog not in UNSAFE]
-        before = self.state.shelf.stack if self.state.shelf else []
-        if kept:
-            self.state.shelf = Shelf((before + kept)[-_KEPT:])
-        self.state.stack, self.state.open, self.question = [], None, None
+        """Put away what is open."""
+        self.state.put_away()
+        self.question = None
 
     def _take_up(self) -> None:
         shelf, self.state.shelf = self.state.shelf, None

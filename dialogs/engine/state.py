@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, TypeAlias
 
@@ -10,6 +10,7 @@ from dialogs.engine.parts import UNSAFE
 from dialogs.readers.base import Codec, Json
 from dialogs.words import Language
 
+_KEPT = 6  # dialogs put away, the latest on top
 Kind: TypeAlias = Literal["answer", "look", "save", "act"]
 
 
@@ -30,6 +31,10 @@ class Frame:
     args: dict[str, Json] = field(default_factory=dict)
     journal: list[Entry] = field(default_factory=list)
     acts: dict[str, Json] = field(default_factory=dict)
+
+    def copy(self) -> Frame:
+        """Give one whose journal and acts may grow while those of this stay as they are."""
+        return Frame(self.dialog, self.args, list(self.journal), dict(self.acts))
 
 
 @dataclass
@@ -80,6 +85,36 @@ class State:
     def end_all(self) -> None:
         """Leave nothing open, and nothing to come back to."""
         self.stack, self.open, self.shelf, self.known = [], None, None, {}
+
+    def put_away(self) -> None:
+        """Put away what is open, on top of what was put away before; a passing question leaves nothing to keep."""
+        kept = self.stack[:-1] if self.open and self.open.passing else self.stack
+        kept = [frame for frame in kept if frame.dialog not in UNSAFE]
+        if kept:
+            self.shelf = Shelf([*(self.shelf.stack if self.shelf else []), *kept][-_KEPT:])
+        self.stack, self.open = [], None
+
+    def take_over(self, other: State) -> None:
+        """Go on with what is open in another conversation of the same person, which ends; what is open is put away.
+
+        Where this one is about somebody's safety, nothing changes.
+        """
+        if self.unsafe:
+            return
+        if other.stack:
+            self.put_away()
+            self.stack, self.open = other.stack, other.open
+        if other.shelf:
+            self.shelf = Shelf([*(self.shelf.stack if self.shelf else []), *other.shelf.stack][-_KEPT:])
+        self.known = other.known | self.known
+        other.end_all()
+
+    def copy(self) -> State:
+        """Give one that may be changed while this stays as it is. The JSON within is shared: nobody changes that."""
+        shelf = self.shelf and Shelf([frame.copy() for frame in self.shelf.stack])
+        opened = self.open and replace(self.open)
+        stack = [frame.copy() for frame in self.stack]
+        return replace(self, stack=stack, open=opened, shelf=shelf, known=dict(self.known))
 
     def dump(self) -> Json:
         """Give the JSON form."""

@@ -26,7 +26,7 @@ def turn(state: State, event: Text | Start, at: datetime, desk: Desk, perform: P
     Queries and acts past the journal's end are handed to `perform`, each act once. No clock, database or vendor is
     touched here. Nothing a person writes raises an error.
     """
-    taking = _Hearing(State.load(state.dump()), at, desk, perform)
+    taking = _Hearing(state.copy(), at, desk, perform)
     if isinstance(event, Start):
         taking.open_by_us(event)
     else:
@@ -70,7 +70,7 @@ class _Hearing(Afresh):
 
         What has nothing to say any more leaves all as it was.
         """
-        before = State.load(self.state.dump())
+        before = self.state.copy()
         if self.state.open and self.state.open.passing:
             self.state.stack.pop()
             self.state.open = None

@@ -63,7 +63,8 @@ class Phrases:
         offset = 0
         seen = self._seen
         for position, word in enumerate(words):
-            for rule in seen.get(word) or self._starting(word):
+            rules = seen.get(word)
+            for rule in self._starting(word) if rules is None else rules:
                 match = rule.match(text, offset)
                 if match:
                     yield position, position + match.group().count(" ")

@@ -10,6 +10,7 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dialogs.words import N_, Words
 from services.appointments.finding import Booked, booked, held, hold
 from services.appointments.given import ABSENT, Given, Maybe, check_moment, check_reference, value
 from services.appointments.missed import follow_up, settle_alerts
@@ -26,6 +27,16 @@ from services.rules.appointments import OPEN, AppointmentStatus, Mode, may_becom
 from services.staff import expect_staff
 
 T = TypeVar("T")
+
+_ANOTHERS = N_("{reference} is an appointment of another client. Take another reference.")
+_OVER = N_("{reference} is {status}: it cannot become {then} any more.")
+_STATES = {
+    AppointmentStatus.SCHEDULED: Words(N_("scheduled")),
+    AppointmentStatus.CONFIRMED: Words(N_("confirmed")),
+    AppointmentStatus.ATTENDED: Words(N_("attended")),
+    AppointmentStatus.MISSED: Words(N_("missed")),
+    AppointmentStatus.CANCELLED: Words(N_("cancelled")),
+}
 
 
 class ChangeTo(StrEnum):
@@ -95,11 +106,11 @@ def change(
     """Record or move one in a transaction under way; the row is held by the caller."""
     if status is ChangeTo.RESCHEDULED:
         if starts_at is None:
-            raise InvalidError("starts_at", "is needed with the status rescheduled")
+            raise InvalidError("starts_at", N_("is needed with the status rescheduled"))
         check_moment(starts_at, at)
         return move(liaison, session, actor, row, starts_at, at)
     if starts_at is not None:
-        raise InvalidError("starts_at", "goes with the status rescheduled")
+        raise InvalidError("starts_at", N_("goes with the status rescheduled"))
     then = AppointmentStatus(status.value)
     if row.status == then:
         return Outcome.SAME
@@ -192,7 +203,7 @@ def _make(liaison: Liaison, session: Session, reference: str, given: Given, at: 
 def _alter(liaison: Liaison, session: Session, actor: str, row: Appointment, given: Given, at: datetime) -> Outcome:
     client = session.get_one(Client, row.client_id)
     if value(given.client, client.reference) != client.reference:
-        raise ConflictError(f"client: {row.reference} is an appointment of another client. Take another reference.")
+        raise ConflictError(_ANOTHERS, reference=row.reference)
     initial, mode = value(given.initial, row.initial), value(given.mode, Mode(row.mode))
     bring = list(given.bring) if isinstance(given.bring, tuple) else row.bring
     if given.bring is None:
@@ -247,14 +258,15 @@ def _offer(session: Session, row: Appointment, at: datetime) -> None:
 
 
 def _expect(row: Appointment, then: AppointmentStatus) -> None:
-    if not may_become(AppointmentStatus(row.status), then):
-        raise ConflictError(f"{row.reference} is {row.status}: it cannot become {then.value} any more.")
+    now = AppointmentStatus(row.status)
+    if not may_become(now, then):
+        raise ConflictError(_OVER, reference=row.reference, status=_STATES[now], then=_STATES[then])
 
 
 def _client(session: Session, reference: str) -> Client:
     client = session.scalars(select(Client).where(Client.reference == reference)).one_or_none()
     if client is None:
-        raise InvalidError("client", f"there is no client {reference!r}")
+        raise InvalidError("client", N_("there is no client {reference!r}"), reference=reference)
     return client
 
 
@@ -266,7 +278,7 @@ def _staff(liaison: Liaison, session: Session, email: str | None, client: Client
 
 def _needed(field: str, given: Maybe[T]) -> T:
     if given is ABSENT:
-        raise InvalidError(field, "is needed for a new appointment")
+        raise InvalidError(field, N_("is needed for a new appointment"))
     return given
 
 

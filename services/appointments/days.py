@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dialogs.words import N_
 from services.appointments.booking import cancel, move
 from services.audit import note
 from services.errors import InvalidError
@@ -48,7 +49,7 @@ def move_day(liaison: Liaison, actor: str, day: date, whose: Whose, to: date) ->
     """
     at = liaison.now()
     if to == day or to < liaison.catchment.local(at).date():
-        raise InvalidError("to", "must be another day that is still to come")
+        raise InvalidError("to", N_("must be another day that is still to come"))
 
     def moved(session: Session, row: Appointment) -> Outcome:
         hour = liaison.catchment.local(row.starts_at).time()
@@ -59,7 +60,7 @@ def move_day(liaison: Liaison, actor: str, day: date, whose: Whose, to: date) ->
 
 def _each(liaison: Liaison, actor: str, day: date, whose: Whose, at: datetime, done: str, act: Act) -> int:
     if not whose.staff and not whose.place:
-        raise InvalidError("staff", "name a caseworker or a place")
+        raise InvalidError("staff", N_("name a caseworker or a place"))
     begin = max(datetime.combine(day, time(0), liaison.catchment.time_zone), at)
     end = datetime.combine(day + timedelta(days=1), time(0), liaison.catchment.time_zone)
     count, last = 0, 0
@@ -86,7 +87,7 @@ def _batch(
     if whose.staff:
         staff = find_staff(session, liaison.database.vault, whose.staff)
         if staff is None:
-            raise InvalidError("staff", f"nobody has the address {whose.staff!r}")
+            raise InvalidError("staff", N_("nobody has the address {email!r}"), email=whose.staff)
         rows = rows.where(Appointment.staff_id == staff.id)
     return list(session.scalars(rows.order_by(Appointment.id).limit(_BATCH).with_for_update()))
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import TypeAlias, TypeVar
 
+from dialogs.words import N_
 from services.errors import InvalidError
 from services.rules.appointments import MOST_TO_BRING, Bring, Mode
 from services.rules.internal_words import internal_words_in
@@ -26,6 +27,7 @@ Maybe: TypeAlias = T | Absent
 LONGEST_PLACE, LONGEST_NAME, _LONGEST_REFERENCE = 120, 80, 80  # a reminder is two SMS
 _EARLIEST, _FARTHEST = datetime(2000, 1, 1, tzinfo=UTC), timedelta(days=5 * 366)
 _LONGEST_MINUTES = 24 * 60
+_INTERNAL = N_("clients read this, and '{word}' is a word they are not shown (R-4)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,9 @@ class Given:
         if self.starts_at is not ABSENT:
             check_moment(self.starts_at, now)
         if isinstance(self.minutes, int) and not 1 <= self.minutes <= _LONGEST_MINUTES:
-            raise InvalidError("minutes", f"must lie between 1 and {_LONGEST_MINUTES}")
+            raise InvalidError("minutes", N_("must lie between 1 and {most}"), most=_LONGEST_MINUTES)
         if isinstance(self.bring, tuple) and len(set(self.bring)) > MOST_TO_BRING:
-            raise InvalidError("bring", f"at most {MOST_TO_BRING} things: a reminder has little room")
+            raise InvalidError("bring", N_("at most {most} things: a reminder has little room"), most=MOST_TO_BRING)
         return replace(
             self,
             place=_tidy("place", self.place, LONGEST_PLACE),
@@ -61,15 +63,15 @@ class Given:
 def check_moment(moment: datetime, now: datetime) -> None:
     """Raise `InvalidError` for a moment without its offset, or one that can only be a slip."""
     if moment.tzinfo is None:
-        raise InvalidError("starts_at", "needs its offset, as in 2026-12-01T10:00:00-05:00")
+        raise InvalidError("starts_at", N_("needs its offset, as in 2026-12-01T10:00:00-05:00"))
     if not _EARLIEST <= moment <= now + _FARTHEST:
-        raise InvalidError("starts_at", "is before the year 2000 or more than five years from now")
+        raise InvalidError("starts_at", N_("is before the year 2000 or more than five years from now"))
 
 
 def check_reference(reference: str) -> None:
     """Raise `InvalidError` for a reference nobody could name."""
     if not reference.strip() or len(reference) > _LONGEST_REFERENCE or not reference.isprintable():
-        raise InvalidError("reference", f"must have 1 to {_LONGEST_REFERENCE} printable characters")
+        raise InvalidError("reference", N_("must have 1 to {most} printable characters"), most=_LONGEST_REFERENCE)
 
 
 def value(given: Maybe[T], kept: T) -> T:
@@ -83,9 +85,9 @@ def _tidy(field: str, text: Maybe[str | None], longest: int) -> Maybe[str | None
         return text
     line = " ".join(text.split())
     if len(line) > longest:
-        raise InvalidError(field, f"is longer than {longest} characters")
+        raise InvalidError(field, N_("is longer than {number} characters"), number=longest)
     if not line.isprintable():
-        raise InvalidError(field, "holds signs that cannot be shown")
+        raise InvalidError(field, N_("holds signs that cannot be shown"))
     if found := internal_words_in(line):
-        raise InvalidError(field, f"clients read this, and {found[0]!r} is a word they are not shown (R-4)")
+        raise InvalidError(field, _INTERNAL, word=found[0])
     return line or None

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogs.commands import Visit
+from dialogs.words import N_
 from services.alerts import add_to_alert, get_alert, raise_alert
 from services.appointments.booking import cancel, move
 from services.appointments.finding import Booked, booked, held, off_lately, open_of, visit
@@ -155,7 +156,7 @@ def answer_change_request(liaison: Liaison, actor: str, alert: str, starts_at: d
         about = session.get(Appointment, asked.appointment_id) if asked.appointment_id else None
         row = held(session, about.reference) if about else None
         if row is None or asked.kind not in (_WISH, AlertKind.APPOINTMENT_MISSED):
-            raise ConflictError(f"{asked.reference} is about no appointment that could be moved.")
+            raise ConflictError(N_("{alert} is about no appointment that could be moved."), alert=asked.reference)
         check_moment(starts_at, at)
         move(liaison, session, actor, row, starts_at, at, answers=True)
         return booked(liaison, session, row)

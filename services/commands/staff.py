@@ -16,7 +16,9 @@ from services.medium import Medium
 from services.models import Staff, StaffToken
 from services.settings import Settings, read_settings
 from services.staff import Role, add_staff, find_staff
+from services.staff_access import forget_second_step
 from services.staff_links import mail_password_link, password_link
+from services.staff_on_call import put_on_call
 from services.staff_reach import usable_addresses
 from services.staff_sessions import end_sessions
 
@@ -52,8 +54,9 @@ def add(media_of: MediaOf, email: str, role: str, name: str | None, provider: st
 @staff.command()
 @click.argument("email")
 @_BY_MAIL
+@click.option("--second-step", is_flag=True, help="Take their second step away too: they set up another one.")
 @click.pass_obj
-def reset(media_of: MediaOf, email: str, *, mail: bool) -> None:
+def reset(media_of: MediaOf, email: str, *, mail: bool, second_step: bool) -> None:
     """Print a link with which somebody sets a new password; the old one works until then."""
     liaison = _opened(media_of)
     at = liaison.now()
@@ -61,6 +64,8 @@ def reset(media_of: MediaOf, email: str, *, mail: bool) -> None:
         one = _find(liaison, session, email)
         one.disabled_at = None
         audit.note(session, audit.SERVICE, "staff_reset", f"staff:{one.id}", at)
+        if second_step:
+            forget_second_step(liaison, session, one, audit.SERVICE, None, at)
         said = _link(liaison, session, one, at, mail=mail)
     click.echo(said)
 
@@ -91,9 +96,7 @@ def on_call(media_of: MediaOf, email: str, *, off: bool) -> None:
     at = liaison.now()
     with liaison.database.begin() as session:
         one = _find(liaison, session, email)
-        one.on_call = not off
-        action = "staff_off_call" if off else "staff_on_call"
-        audit.note(session, audit.SERVICE, action, f"staff:{one.id}", at)
+        put_on_call(session, one, audit.SERVICE, at, on=not off)
         reached = bool(usable_addresses(session, one, liaison.media))
     click.echo(f"{email} is {'no longer told' if off else 'told'} of danger at once, day and night.")
     if not off and not reached:

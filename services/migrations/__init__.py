@@ -10,15 +10,15 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from services.database import check_reachable
+from services.database import begin_writing, check_reachable
 
 
 def migrate(engine: Engine) -> None:
     """Bring the database to the current schema. Safe to repeat. Raises `DatabaseUnreachableError`."""
     check_reachable(engine)
     config = _config()
-    writing = engine.execution_options(liaison_writes=True)
-    with writing.begin() as connection:
+    with engine.begin() as connection:
+        begin_writing(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

@@ -7,7 +7,7 @@ from services.models.directory import Resource, Site
 from services.models.messages import Direction, Message, Status
 from services.models.people import Address, Consent, Conversation, StoppedAddress
 from services.models.programs import ApiKey, AskedOnce, Heartbeat, WrappedKey
-from services.models.sending import Attachment, Gate, Watermark
+from services.models.sending import Attachment, Gate, LeftAtVendor, Watermark
 from services.models.staff import LogInTry, SavedReply, Staff, StaffAddress, StaffSession, StaffToken
 from services.rules.sending import Purpose
 
@@ -29,6 +29,7 @@ __all__ = [
     "Direction",
     "Gate",
     "Heartbeat",
+    "LeftAtVendor",
     "Link",
     "LogInTry",
     "Message",

@@ -12,7 +12,10 @@ from services.models.base import Base, BigId, Moment, SealedJson
 
 
 class ApiKey(Base):
-    """A key of a program, by its hash, with what it may do (a space-separated list of scopes)."""
+    """A key of a program, by its hash, with what it may do (a space-separated list of scopes).
+
+    One that was revoked is kept: acts are recorded under its name, which nobody else gets.
+    """
 
     __tablename__ = "api_key"
 
@@ -21,6 +24,7 @@ class ApiKey(Base):
     key_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
     scopes: Mapped[str] = mapped_column(String(80))
     created_at: Mapped[datetime] = mapped_column(Moment)
+    revoked_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class AskedOnce(Base):

@@ -1,10 +1,10 @@
-"""What stands around the messages: what was sent along, the gates of the channels, how far a vendor's list was read."""
+"""What stands around the messages: what was sent along, the gates of the channels, what vendors still have of them."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.models.base import Base, BigId, Moment, Sealed, SealedBytes
@@ -43,6 +43,26 @@ class Gate(Base):
     paused_at: Mapped[datetime | None] = mapped_column(Moment)
     why: Mapped[str | None] = mapped_column(String(200))
     answers_pass: Mapped[bool] = mapped_column(default=True)
+
+
+class LeftAtVendor(Base):
+    """A message that was deleted here, by its id at the vendor that kept it too; `gone_at` is since when it does not.
+
+    `not_before` is when it is next tried to be deleted there.
+    """
+
+    __tablename__ = "left_at_vendor"
+    __table_args__ = (
+        UniqueConstraint("channel", "vendor_id"),
+        Index("ix_left_at_vendor_gone_at_not_before", "gone_at", "not_before"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    channel: Mapped[str] = mapped_column(String(20))
+    vendor_id: Mapped[str] = mapped_column(String(80))
+    attempts: Mapped[int] = mapped_column(default=0)
+    not_before: Mapped[datetime] = mapped_column(Moment)
+    gone_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Watermark(Base):

@@ -16,10 +16,10 @@ from dialogs.understanding.understand import understand
 from services import __version__
 from services.liaison import Liaison, open_liaison
 from services.settings import read_settings
-from services.web import calendar, console, danger, health, problems
+from services.web import calendar, console, danger, health, once, problems
 from services.web.api import alerts, appointments, clients, consents, eligibility, messages, providers
 from services.web.guard import Guard
-from services.web.once import Once
+from services.web.pace import Paces
 
 
 def create_app(liaison: Liaison, *, with_worker: bool = False, first: Callable[[], object] = lambda: None) -> FastAPI:
@@ -56,11 +56,11 @@ def create_app(liaison: Liaison, *, with_worker: bool = False, first: Callable[[
         docs_url="/api/v1/docs",
         redoc_url=None,
     )
-    app.state.liaison = liaison
+    app.state.liaison, app.state.paces = liaison, Paces()
     problems.install(app, webchat.away, "/chat", {"/console": console.sorry})
-    app.add_middleware(Once, liaison=liaison)
+    once.install(app, liaison)
     app.add_middleware(Guard)
-    api = APIRouter(prefix="/api/v1")
+    api = APIRouter(prefix="/api/v1", responses=problems.KEYS)
     for module in (alerts, appointments, clients, consents, eligibility, messages, providers):
         api.include_router(module.router)
     app.include_router(api)

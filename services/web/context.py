@@ -8,8 +8,11 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from services.api_keys import Scope, check_key
+from services.api_keys import Scope, check_scope, find_key
+from services.errors import NotAllowedError
 from services.liaison import Liaison
+from services.web.once import take_once
+from services.web.pace import Paces, source_of
 
 _bearer = HTTPBearer(auto_error=False, description="An API key made by `liaison key new`.")
 
@@ -23,11 +26,19 @@ LiaisonHere = Annotated[Liaison, Depends(liaison_of)]
 
 
 def key_with(scope: Scope) -> Callable[..., str]:
-    """A dependency that lets in keys with a scope and gives their name."""
+    """A dependency that lets in keys with a scope and gives their name; what such a key asked before is answered."""
 
     def checked(
-        liaison: LiaisonHere, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+        request: Request,
+        liaison: LiaisonHere,
+        credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
     ) -> str:
-        return check_key(liaison.database, credentials.credentials if credentials else None, scope)
+        if not credentials or not credentials.credentials:
+            raise NotAllowedError("Send an API key: Authorization: Bearer KEY.")
+        given, paces = credentials.credentials, cast("Paces", request.app.state.paces)
+        key = paces.look_at(given, source_of(request), lambda: find_key(liaison.database, given))
+        check_scope(key, scope)
+        take_once(request, liaison, key.name)
+        return key.name
 
     return checked

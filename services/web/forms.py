@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl
 
 from fastapi import HTTPException, Request
 
+from dialogs.words import N_
+
 LARGEST = 64 * 1024  # bytes of a request; a message is at most 2,000 characters on a page
 _FORM = "application/x-www-form-urlencoded"
 _FIELDS = 25
@@ -18,12 +20,14 @@ async def read_form(request: Request) -> dict[str, str]:
     Raises 413 over 64 kB, 415 if it is no form, 422 if it cannot be read.
     """
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
-        raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Send the form as {_FORM}.")
+        raise HTTPException(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE, N_("Send the form as application/x-www-form-urlencoded.")
+        )
     body = await _body(request)
     try:
         return dict(parse_qsl(body.decode("ascii", "replace"), keep_blank_values=True, max_num_fields=_FIELDS))
     except ValueError:
-        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, "The form has too many fields.") from None
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, N_("The form has too many fields.")) from None
 
 
 async def _body(request: Request) -> bytes:
@@ -31,5 +35,5 @@ async def _body(request: Request) -> bytes:
     async for chunk in request.stream():
         body += chunk
         if len(body) > LARGEST:
-            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "This message is too long. Send it in parts.")
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, N_("This message is too long. Send it in parts."))
     return bytes(body)

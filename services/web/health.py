@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from services.errors import LiaisonError
 from services.liaison import Liaison, system_clock
 from services.migrations import is_current
-from services.models import Direction, Gate, Heartbeat, Message, Status
+from services.models import Direction, Gate, Heartbeat, LeftAtVendor, Message, Status
 from services.web.context import LiaisonHere
 
 router = APIRouter(include_in_schema=False)
@@ -48,6 +48,7 @@ def metrics(liaison: LiaisonHere) -> Response:
     shut = Gauge(
         "liaison_gate_shut", "1 while a channel (or *, all) is paused or closed", ["channel"], registry=registry
     )
+    left = Gauge("liaison_left_at_vendor", "Messages deleted here that their vendor still has", registry=registry)
     now = system_clock()
     worker = Gauge("liaison_worker_last_round_timestamp", "When a worker last did its round", registry=registry)
     with liaison.database.reading() as session:
@@ -63,6 +64,7 @@ def metrics(liaison: LiaisonHere) -> Response:
         oldest.set(_age(liaison, waiting))
         for gate in session.scalars(select(Gate)):
             shut.labels(gate.channel).set(gate.paused_at is not None or (gate.closed_until or now) > now)
+        left.set(session.scalar(select(func.count()).where(LeftAtVendor.gone_at.is_(None))) or 0)
         last = session.scalar(select(func.max(Heartbeat.at)))
         worker.set(last.timestamp() if last else 0)
     return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from http import HTTPStatus
+from typing import cast
 
+from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import Response
@@ -12,7 +15,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services import asked_once
 from services.asked_once import Answer
-from services.errors import LiaisonError
 from services.liaison import Liaison
 from services.web.problems import problem
 
@@ -21,6 +23,25 @@ LARGEST = 1_000_000  # bytes of a request's body
 _LONGEST_KEY = 255
 _NOT_KEPT = frozenset({401, 403, 409, 413, 429})
 """What may well be answered otherwise the next time."""
+_ASKING = "liaison.asking"
+
+
+@dataclass(slots=True)
+class _Asking:
+    """A request with an `Idempotency-Key`; `taken` is what it is kept under, once its caller may do it."""
+
+    key: str
+    request_hash: bytes
+    taken: bytes | None = None
+
+
+class AnsweredBeforeError(Exception):
+    """This request was done before; `answer` is what its caller was told."""
+
+    def __init__(self, answer: Answer) -> None:
+        """Keep what is told again."""
+        super().__init__(answer.status)
+        self.answer = answer
 
 
 class Once:
@@ -30,39 +51,57 @@ class Once:
         self._app, self._liaison = app, liaison
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, unless it is too large or was done before."""
+        """Pass a request on, unless it is too large, and keep the answer to one that was taken."""
         if scope["type"] != "http" or not scope["path"].startswith(API) or scope["method"] in ("GET", "HEAD"):
             return await self._app(scope, receive, send)
         body = await _body(receive)
         if body is None:
             too_large = problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"The body is larger than {LARGEST} bytes.")
             return await too_large(scope, receive, send)
-        headers = Headers(scope=scope)
-        key = headers.get("Idempotency-Key")
+        key = Headers(scope=scope).get("Idempotency-Key")
         if scope["method"] != "POST" or key is None:
             return await self._app(scope, _again(body), send)
         if not 0 < len(key) <= _LONGEST_KEY:
             wrong = problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"Idempotency-Key: 1 to {_LONGEST_KEY} characters.")
             return await wrong(scope, receive, send)
-        asked = _hash(headers.get("Authorization", ""), key)
         request = _hash(scope["path"], scope["query_string"].decode("latin-1"), body.decode("latin-1"))
-        return await self._once(asked, request, scope, _again(body), send)
-
-    async def _once(self, asked: bytes, request: bytes, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            before = await run_in_threadpool(asked_once.begin, self._liaison, asked, request, self._liaison.now())
-        except LiaisonError as error:
-            return await problem(error.status, str(error))(scope, receive, send)
-        if before is not None:
-            headers = {"Idempotent-Replayed": "true"}
-            replayed = Response(before.body, before.status, headers, media_type=before.content_type)
-            return await replayed(scope, receive, send)
+        asking = scope[_ASKING] = _Asking(key, request)
         heard = _Answering(send)
         try:
-            await self._app(scope, receive, heard)
+            await self._app(scope, _again(body), heard)
         finally:
-            await run_in_threadpool(asked_once.end, self._liaison, asked, heard.answer)
+            if asking.taken is not None:
+                await run_in_threadpool(asked_once.end, self._liaison, asking.taken, heard.answer)
         return None
+
+
+def take_once(request: Request, liaison: Liaison, caller: str) -> None:
+    """Take a request with an `Idempotency-Key` for this caller, who may do it: each has its own keys.
+
+    Called where the API key was just found good, so that nobody else is told what was answered. Raises
+    `AnsweredBeforeError` where it was done before, `ConflictError` and `InvalidError` as `asked_once.begin` does.
+    """
+    asking = cast("_Asking | None", request.scope.get(_ASKING))
+    if asking is None:
+        return
+    asked = _hash(caller, asking.key)
+    before = asked_once.begin(liaison, asked, asking.request_hash, liaison.now())
+    if before is not None:
+        raise AnsweredBeforeError(before)
+    asking.taken = asked
+
+
+def install(app: FastAPI, liaison: Liaison) -> None:
+    """Put the layer around the application."""
+    app.add_middleware(Once, liaison=liaison)
+    app.add_exception_handler(AnsweredBeforeError, _replay)
+
+
+def _replay(_request: Request, error: Exception) -> Response:
+    if not isinstance(error, AnsweredBeforeError):
+        raise error
+    before = error.answer
+    return Response(before.body, before.status, {"Idempotent-Replayed": "true"}, media_type=before.content_type)
 
 
 class _Answering:

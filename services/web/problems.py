@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from typing import Any
 
 import structlog
 from fastapi import FastAPI, Request, Response
@@ -12,10 +13,19 @@ from fastapi.responses import JSONResponse
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
-from services.errors import InvalidError, LiaisonError
+from services.errors import InvalidError, LiaisonError, WaitError
 
 log = structlog.get_logger()
 MEDIA_TYPE = "application/problem+json"
+KEYS: dict[int | str, dict[str, Any]] = {
+    status: {"description": text, "content": {MEDIA_TYPE: {}}}
+    for status, text in (
+        (HTTPStatus.UNAUTHORIZED, "No API key, one that is not known, or one that was revoked."),
+        (HTTPStatus.FORBIDDEN, "The API key does not have the scope."),
+        (HTTPStatus.TOO_MANY_REQUESTS, "Asked too often: `Retry-After` says after how many seconds to ask again."),
+    )
+}
+"""What every path of the API may answer, for its description."""
 _AWAY, _LATER = "The service cannot be reached for a moment. Please try again.", {"Retry-After": "5"}  # seconds
 
 
@@ -81,7 +91,9 @@ def _unforeseen(_request: Request, error: Exception) -> JSONResponse:
 def _ours(_request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, LiaisonError):
         raise error
-    headers = {"WWW-Authenticate": "Bearer"} if error.status == HTTPStatus.UNAUTHORIZED else None
+    headers = {"WWW-Authenticate": "Bearer"} if error.status == HTTPStatus.UNAUTHORIZED else {}
+    if isinstance(error, WaitError):
+        headers["Retry-After"] = str(error.seconds)
     if isinstance(error, InvalidError):
         fields = [{"field": error.field, "detail": error.reason}]
         return problem(error.status, str(error), headers=headers, errors=fields)

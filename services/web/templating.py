@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from dialogs.words import Language
 from services.web.links import linked
-from services.wording import catalogue
+from services.wording import catalogue, one_stop
 
 
 def environment(package: str, language: Language, domain: str) -> Environment:
@@ -26,7 +26,7 @@ def environment(package: str, language: Language, domain: str) -> Environment:
 
     def translated(msgid: str, **values: object) -> Markup:
         """A sentence of the catalogue with its named values, escaped unless they are markup already."""
-        return escape(words.gettext(msgid)).format(**values)
+        return Markup(one_stop(escape(words.gettext(msgid)).format(**values)))  # noqa: S704 - escaped before
 
     def counted(one: str, many: str, n: int, **values: object) -> Markup:
         """The sentence that fits the number `n`."""

@@ -169,6 +169,7 @@ def test_health_is_told_without_a_key(http: TestClient) -> None:
     assert http.get("/readyz").status_code == 200
     metrics = http.get("/metrics").text
     assert "liaison_oldest_waiting_seconds 0.0" in metrics
+    assert "liaison_left_at_vendor 0.0" in metrics
     assert "liaison_worker_last_round_timestamp" in metrics
 
 

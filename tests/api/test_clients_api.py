@@ -9,13 +9,24 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from services import attachments
+from services import attachments, audit
 from services.alerts import raise_alert
-from services.api_keys import Scope, make_key
+from services.api_keys import Scope, make_key, revoke_key
 from services.clients import find_client
 from services.conversations import Attachment, Inbound, receive
 from services.liaison import Liaison
-from services.models import Address, Alert, AuditEntry, Client, Consent, Conversation, Link, Message, StoppedAddress
+from services.models import (
+    Address,
+    Alert,
+    ApiKey,
+    AuditEntry,
+    Client,
+    Consent,
+    Conversation,
+    Link,
+    Message,
+    StoppedAddress,
+)
 from services.rules.alert_kinds import AlertKind, Severity
 from tests.conftest import MONDAY, Clock
 
@@ -275,7 +286,7 @@ def test_every_read_and_write_is_audited_under_the_keys_name(writer: TestClient,
     writer.post("/api/v1/clients/C-1/messages", json={"text": "hello"})
     writer.put("/api/v1/clients/C-1/plan", json={"status": "closed"})
     writer.get("/api/v1/consents?client=C-1")
-    seen = audited(liaison)
+    seen = [one for one in audited(liaison) if one[0] != audit.SERVICE]
     assert {(actor, subject) for actor, _, subject in seen} == {("key:casehub", "client:C-1")}
     assert [action for _, action, _ in seen] == [
         "created",
@@ -423,6 +434,52 @@ def test_another_key_may_use_the_same_idempotency_key(writer: TestClient, key: K
     body = {"client": "C-1", **AWA["consents"][0], "purpose": "esq"}  # type: ignore[index, dict-item]
     assert writer.post("/api/v1/consents", json=body, headers=once).status_code == 201
     assert key(Scope.WRITE, name="another").post("/api/v1/consents", json=body, headers=once).status_code == 200
+
+
+@pytest.mark.parametrize(("scopes", "status"), [("", 403), ("read", 403), (None, 401)])
+def test_what_was_answered_is_told_again_only_to_a_key_that_may_still_ask(
+    writer: TestClient, liaison: Liaison, scopes: str | None, status: int
+) -> None:
+    put(writer)
+    text(liaison, "hello")
+    asked = {"json": {"text": "About your rent"}, "headers": {"Idempotency-Key": "d-1"}}
+    assert writer.post("/api/v1/clients/C-1/messages", **asked).status_code == 201  # type: ignore[arg-type]
+    with liaison.database.begin() as session:
+        if scopes is not None:
+            session.query(ApiKey).filter_by(name="casehub").one().scopes = scopes
+    if scopes is None:
+        revoke_key(liaison.database, "casehub", liaison.now())
+    again = writer.post("/api/v1/clients/C-1/messages", **asked)  # type: ignore[arg-type]
+    problem(again, status)
+    assert "idempotent-replayed" not in again.headers
+    assert "rent" not in again.text
+
+
+def test_what_was_answered_belongs_to_the_key_that_asked(writer: TestClient, key: Key, liaison: Liaison) -> None:
+    put(writer)
+    text(liaison, "hello")
+    asked = {"json": {"text": "one"}, "headers": {"Idempotency-Key": "e-1"}}
+    first = writer.post("/api/v1/clients/C-1/messages", **asked)  # type: ignore[arg-type]
+    other = key(Scope.WRITE, name="another").post("/api/v1/clients/C-1/messages", **asked)  # type: ignore[arg-type]
+    assert (first.status_code, other.status_code) == (201, 201)
+    assert "idempotent-replayed" not in other.headers
+    assert other.json()["id"] != first.json()["id"]
+    problem(key(Scope.READ, name="reader").post("/api/v1/clients/C-1/messages", **asked), 403)  # type: ignore[arg-type]
+    http = key(Scope.WRITE, name="third")
+    del http.headers["Authorization"]
+    problem(http.post("/api/v1/clients/C-1/messages", **asked), 401)  # type: ignore[arg-type]
+
+
+def test_a_request_that_was_refused_leaves_its_idempotency_key_free(writer: TestClient, key: Key) -> None:
+    put(writer)
+    body = {"client": "C-1", **AWA["consents"][0], "purpose": "esq"}  # type: ignore[index, dict-item]
+    once = {"Idempotency-Key": "f-1"}
+    problem(writer.post("/api/v1/consents", json={}, headers=once), 422)
+    problem(writer.post("/api/v1/consents", json=body, headers=once), 422)  # another request, and that one was answered
+    writer.headers["Authorization"] = "Bearer nothing"
+    problem(writer.post("/api/v1/consents", json=body, headers={"Idempotency-Key": "f-2"}), 401)
+    fresh = key(Scope.WRITE, name="another").post("/api/v1/consents", json=body, headers={"Idempotency-Key": "f-2"})
+    assert fresh.status_code == 201
 
 
 def test_a_body_that_is_too_large_is_refused(writer: TestClient) -> None:

@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from services import gates
 from services.alerts import raise_alert
 from services.appointments.booking import ChangeTo, change_appointment
 from services.liaison import Liaison
@@ -141,6 +142,8 @@ def pages_of(world: World, liaison: Liaison) -> list[tuple[Staff, str]]:
         (world.dana, "/console/help"),
         (world.dana, "/console/enrol"),
         (world.manager, "/console/team"),
+        (world.manager, f"/console/team/{world.dana.id}"),
+        (world.manager, "/console/on-call"),
         (world.manager, "/console/sending"),
         (world.ssm, "/console/clients/C-1001"),
         (world.auditor, "/console/audit"),
@@ -166,6 +169,27 @@ def test_no_page_has_a_fault_that_axe_finds(
         page = enter(path, staff, language, **options)
         assert page.locator("html").get_attribute("lang") == language
         check(page)
+        page.context.close()
+
+
+def test_every_page_is_as_readable_in_the_dark(enter: Enter, open_page: Open, liaison: Liaison, world: World) -> None:
+    """Contrast holds for who has a dark screen too; what is printed is on white."""
+    dark: dict[str, Any] = {"color_scheme": "dark"}
+    danger = {"i cant go on": Severity.NOW, "laid off": Severity.URGENT, "moved": Severity.INFO}
+    with liaison.database.begin() as session:
+        session.get_one(Staff, world.dana.id).on_call = True
+        amina = session.get_one(Client, world.amina.id)
+        for kind, (said, severity) in zip(AlertKind, danger.items(), strict=False):
+            raise_alert(session, amina, kind, severity, said, {}, liaison.now())
+        gates.pause(session, "wrong template", liaison.now(), answers_pass=True)
+    check(open_page("/console", **dark))
+    for staff, path in pages_of(world, liaison):
+        page = enter(path, staff, "en", **dark)
+        paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert paper == "rgb(17, 25, 26)"
+        check(page)
+        page.emulate_media(media="print")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
         page.context.close()
 
 

@@ -8,8 +8,9 @@ import pytest
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
+from services import audit
 from services.liaison import Liaison
-from services.models import Alert, Staff
+from services.models import Alert, AuditEntry, Staff
 from services.rules.alert_kinds import AlertKind
 from services.staff import Role
 from services.web.console import PAGES
@@ -40,6 +41,8 @@ def address_of(route: str, liaison: Liaison, world: World) -> str:
     path = route.split(" ")[1]
     if "/appointments/" in path:
         values["number"] = "1"
+    elif "/team/" in path:
+        values["number"] = str(world.dana.id)
     elif "/threads/" in path:
         values["number"] = str(world.stranger.id)
     for name, value in values.items():
@@ -72,6 +75,25 @@ def test_a_role_gets_in_where_the_table_says_so_and_nowhere_else(
     else:
         assert answer.status_code == 303
         assert answer.headers["location"].startswith("/console")
+
+
+@pytest.mark.parametrize("route", sorted(route for route in TABLE if route.startswith("GET")))
+def test_whatever_page_names_a_client_leaves_an_entry_in_the_audit(
+    person: Callable[[Staff], Person], liaison: Liaison, world: World, route: str
+) -> None:
+    """Every route that is read, as every role: who may see a name is recorded as having seen it."""
+    path = address_of(route, liaison, world)
+    for role in Role:
+        staff = world.of_role(role)
+        before = entries_of(liaison, staff)
+        answer = person(staff).get(path)
+        named = any(name in answer.text for name in ("Amina", "Lafleur", "Bondar"))
+        assert entries_of(liaison, staff) > before or not named, (role, path)
+
+
+def entries_of(liaison: Liaison, staff: Staff) -> int:
+    with liaison.database.reading() as session:
+        return session.query(AuditEntry).filter(AuditEntry.actor == audit.by_staff(staff)).count()
 
 
 def test_a_colleagues_client_is_not_there(person: Callable[[Staff], Person], liaison: Liaison, world: World) -> None:

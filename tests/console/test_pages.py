@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+from starlette.testclient import TestClient
 
 from dialogs.words import Language
 from services import audit, gates, linking
 from services.addresses import expect_address
 from services.liaison import Liaison
 from services.links import address_to_write_to
-from services.models import Address, Alert, Appointment, Attempt, AuditEntry, Client, Link, Message, SavedReply, Staff
+from services.models import (
+    Address,
+    Alert,
+    Appointment,
+    Attempt,
+    AuditEntry,
+    Client,
+    Link,
+    Message,
+    SavedReply,
+    Staff,
+    StaffAddress,
+)
 from services.rules.alert_kinds import AlertKind
+from services.web.app import create_app
 from tests.conftest import Clock
 from tests.console.conftest import Answer, Person
 from tests.console.world import World
@@ -112,6 +127,67 @@ def test_every_look_at_a_clients_page_is_recorded(dana: Person, liaison: Liaison
     assert [(entry.actor, entry.action) for entry in seen] == [(audit.by_staff(world.dana), "viewed")] * 2
 
 
+def lists_of(liaison: Liaison, staff: Staff) -> list[tuple[str, list[str]]]:
+    """What the audit holds of lists somebody saw: which, and whom they named."""
+    with liaison.database.reading() as session:
+        wanted = select(AuditEntry).where(AuditEntry.action == "listed", AuditEntry.actor == audit.by_staff(staff))
+        entries = session.scalars(wanted.order_by(AuditEntry.id)).all()
+        assert all(entry.details and entry.details["people"] == len(entry.details["references"]) for entry in entries)
+        return [(entry.subject.removeprefix("page:"), entry.details["references"]) for entry in entries]
+
+
+def test_a_list_that_names_clients_is_one_entry_of_references_alone(
+    dana: Person, person: Callable[[Staff], Person], liaison: Liaison, world: World
+) -> None:
+    both, stranger = ["C-1001", "C-1002"], f"address:{world.stranger.id}"
+    for path in ("today", "inbox", "clients", "clients?q=khan", "appointments", "clients?q=bondar"):
+        dana.get(f"/console/{path}")
+    assert lists_of(liaison, world.dana) == [
+        ("today", [*both, stranger]),
+        ("inbox", [*both, stranger]),
+        ("clients", both),
+        ("clients", ["C-1001"]),
+        ("appointments", both),
+    ], "the last one named nobody"
+    with liaison.database.begin() as session:
+        session.get_one(Client, world.marc.id).last_name = "Khan"
+    dana.post("/console/appointments/new", {"client": "khan", "day": "2026-11-25", "hour": "14:30"})
+    dana.get("/console/appointments/1")
+    assert lists_of(liaison, world.dana)[5:] == [("pick-client", both)]
+    assert acts(liaison, "client:C-1001")[-1] == "appointment_viewed"
+    ada = person(world.auditor).get(f"/console/audit?who={world.dana.email}").text
+    assert "saw a list" in ada
+    assert "references: C-1001, C-1002" in ada
+    assert "Amina" not in ada
+
+
+def test_a_page_that_asks_by_itself_is_recorded_only_where_it_names_somebody_else(
+    dana: Person, liaison: Liaison, world: World
+) -> None:
+    from services.alerts import raise_alert
+    from services.rules.alert_kinds import Severity
+
+    alerts, inbox = digest(dana.get("/console/today")), digest(dana.get("/console/inbox"))
+    dana.get(f"/console/today/alerts?have={alerts}")
+    dana.get(f"/console/inbox?have={inbox}")
+    with liaison.database.reading() as session:
+        number = session.query(Alert.id).filter(Alert.client_id == world.amina.id).first()
+    assert number
+    dana.post(f"/console/alerts/{number[0]}/acknowledge", hx_request="true", hx_target="alerts")
+    dana.get("/console/today/alerts?have=changed")
+    assert [listing for listing, _ in lists_of(liaison, world.dana)] == ["today", "inbox"], "nobody new"
+    with liaison.database.begin() as session:
+        olena = session.get_one(Client, world.olena.id)
+        olena.caseworker_id = world.dana.id
+        raise_alert(session, olena, AlertKind.JOB_LOST, Severity.URGENT, "laid off", {}, liaison.now())
+    dana.get(f"/console/today/alerts?have={alerts}")
+    dana.get("/console/today/alerts?have=changed")
+    dana.get(f"/console/inbox?have={inbox}")
+    newer = lists_of(liaison, world.dana)[2:]
+    assert [listing for listing, _ in newer] == ["today", "inbox"], "once each"
+    assert all("C-1003" in references for _, references in newer)
+
+
 def test_staff_answer_and_the_assistant_steps_back_until_they_hand_back(
     dana: Person, liaison: Liaison, world: World
 ) -> None:
@@ -173,6 +249,27 @@ def test_the_inbox_shows_who_waits_and_forgets_what_was_read(dana: Person, liais
     again = dana.get(f"/console/inbox?have={digest(page)}")
     assert "Amina" not in again.text
     assert "Marc" in again.text
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_the_inbox_quotes_nobody_elses_text_under_a_clients_name(
+    dana: Person, liaison: Liaison, world: World, *, shared: bool
+) -> None:
+    """A phone on two files, or one that changed hands: what was said last may be the other's."""
+    assert "my kid is sick" not in dana.get("/console/inbox").text, "the last one is quoted"
+    assert ">ok<" in dana.get("/console/inbox").text
+    with liaison.database.begin() as session:
+        theirs = session.query(Link).filter(Link.client_id == world.amina.id).one()
+        wei = Link(client_id=world.olena.id, address_id=theirs.address_id, created_at=liaison.now())
+        session.get_one(Client, world.marc.id).caseworker_id = world.luc.id
+        if shared:
+            session.add(wei)
+        else:
+            theirs.since = liaison.now()
+    page = dana.get("/console/inbox").text
+    assert "Amina Khan" in page
+    assert "is, or was, somebody else" in page
+    assert ">ok<" not in page
 
 
 def test_a_conversation_tells_what_is_new_by_itself(dana: Person, liaison: Liaison, world: World) -> None:
@@ -392,7 +489,8 @@ def test_the_audit_shows_who_did_what_and_whether_the_chain_holds(
     page = ada.get("/console/audit?client=C-1001").text
     assert "Dana Roy" in page
     assert "opened the page" in page
-    assert "The chain holds: 1 batch" in page
+    assert "Verified just now: 1 batch, which holds what this page shows" in page
+    assert "never been verified" in page
     assert "opened the page" in ada.get("/console/audit?who=dana@example.ca").text
     assert "Nothing was recorded" in ada.get("/console/audit?who=wei@example.ca").text
     with liaison.database.begin() as session:
@@ -401,11 +499,153 @@ def test_the_audit_shows_who_did_what_and_whether_the_chain_holds(
     assert acts(liaison, "client:C-1001") == ["audited"]
 
 
+def test_the_whole_chain_is_verified_when_an_auditor_asks_and_the_page_says_what_was(
+    dana: Person, person: Callable[[Staff], Person], liaison: Liaison, world: World
+) -> None:
+    """A page verifies what it shows; an act that is missing elsewhere is found by the whole chain alone."""
+    ada = person(world.auditor)
+    for path in ("C-1001", "C-1002"):
+        dana.get(f"/console/clients/{path}")
+        audit.seal_entries(liaison, liaison.now())
+    assert "not sealed" not in ada.get("/console/audit?client=C-1002").text
+    assert ada.post("/console/audit/verify").headers["location"] == "/console/audit"
+    told = ada.get("/console/audit").text
+    assert re.search("Ada Lund last had it verified .*: all of it held, 2 batches then", told)
+    assert re.search(r"The last one was sealed today, 10:00\sa\.m\. ", told), "one full stop"
+    with liaison.database.begin() as session:
+        session.query(AuditEntry).filter(AuditEntry.subject == "client:C-1001").delete()
+    seen = ada.get("/console/audit?client=C-1002").text
+    assert "Verified just now: 1 batch" in seen
+    assert "does not hold" not in seen
+    ada.post("/console/audit/verify")
+    assert "batch 1 was not what was sealed" in ada.get("/console/audit?client=C-1002").text
+    assert acts(liaison, "audit") == ["chain_verified"] * 2
+    fresh = ada.get(f"/console/audit?who={world.auditor.email}").text
+    assert "Nothing on this page is sealed yet" in fresh
+
+
 def test_the_team_shows_how_much_waits_for_whom(person: Callable[[Staff], Person], world: World) -> None:
     maria, sam = person(world.manager).get("/console/team").text, person(world.ssm).get("/console/team").text
     assert "Dana Roy" in maria
     assert "Wei Chen" not in maria
     assert "Wei Chen" in sam
+
+
+def test_those_who_lead_put_a_colleagues_way_in_right(
+    person: Callable[[Staff], Person], http: TestClient, liaison: Liaison, world: World
+) -> None:
+    maria, path = person(world.manager), f"/console/team/{world.dana.id}"
+    assert path in maria.get("/console/team").text
+    assert f"/console/team/{world.manager.id}" not in maria.get("/console/team").text, "not one's own"
+    assert maria.post(path, {"act": "promote"}).status_code == 422
+    dana = person(world.dana)
+    assert maria.post(path, {"act": "factor"}).headers["location"] == f"{path}?done=factor"
+    assert "set up a new second step" in maria.get(f"{path}?done=factor").text
+    assert dana.get("/console/today").status_code == 303, "logged out"
+    with liaison.database.reading() as session:
+        kept = session.get_one(Staff, world.dana.id)
+        assert (kept.totp_secret, kept.recovery_codes) == (None, None)
+        assert kept.password_hash
+    shown, again = (re.search(r"/console/welcome/[\w-]+", maria.post(path, {"act": "link"}).text) for _ in range(2))
+    assert shown, "no e-mail here: the link is handed over"
+    assert again
+    assert http.get(shown[0]).status_code == 401, "the one before is void"
+    assert http.get(again[0]).status_code == 200
+    assert again[0] not in maria.get(f"{path}?done=link").text
+    assert acts(liaison, f"staff:{world.dana.id}") == ["second_factor_forgotten", "staff_reset", "staff_reset"]
+
+
+def test_a_link_to_a_new_password_goes_by_mail_where_mail_is_on(
+    person: Callable[[Staff], Person], liaison: Liaison, world: World
+) -> None:
+    """Whoever leads does not see it: they could let themselves in as a colleague."""
+    mailed = replace(liaison, media={**liaison.media, "email": liaison.media["web"]})
+    maria = Person(TestClient(create_app(mailed), follow_redirects=False), person(world.manager).token)
+    answer = maria.post(f"/console/team/{world.dana.id}", {"act": "link"})
+    assert answer.headers["location"].endswith("?done=link")
+    assert "/console/welcome/" not in maria.get(answer.headers["location"]).text
+    with liaison.database.reading() as session:
+        message = session.query(Message).filter(Message.purpose == "alert").one()
+        assert "/console/welcome/" in message.text
+        assert session.get_one(Address, message.address_id).value == world.dana.email
+
+
+def test_who_loses_a_second_step_is_told_where_they_are_reached(
+    person: Callable[[Staff], Person], liaison: Liaison, world: World
+) -> None:
+    reach(liaison, world.dana)
+    person(world.manager).post(f"/console/team/{world.dana.id}", {"act": "factor"})
+    with liaison.database.reading() as session:
+        assert (
+            "Maria Santos took your second step away."
+            in session.query(Message.text).filter_by(purpose="alert").scalar()
+        )
+
+
+def test_nobody_puts_right_who_is_not_theirs_to_lead(
+    person: Callable[[Staff], Person], liaison: Liaison, world: World
+) -> None:
+    maria, sam = person(world.manager), person(world.ssm)
+    for leader, others in (
+        (maria, (world.wei, world.manager, world.ssm, world.auditor)),
+        (sam, (world.ssm, world.auditor)),
+    ):
+        for one in others:
+            for act in ("factor", "link"):
+                assert leader.post(f"/console/team/{one.id}", {"act": act}).status_code == 404
+            assert leader.get(f"/console/team/{one.id}").status_code == 404
+    assert sam.post(f"/console/team/{world.manager.id}", {"act": "link"}).status_code == 200
+    with liaison.database.begin() as session:
+        session.get_one(Staff, world.manager.id).provider = session.get_one(Staff, world.wei.id).provider = None
+    for path in (f"/console/team/{world.wei.id}", "/console/on-call"):
+        assert (
+            maria.post(path, {"act": "factor" if "team" in path else "on", "who": str(world.wei.id)}).status_code == 404
+        )
+
+
+def test_those_who_lead_name_who_hears_of_danger(
+    person: Callable[[Staff], Person], liaison: Liaison, world: World
+) -> None:
+    maria, sam = person(world.manager), person(world.ssm)
+    assert "Nobody is on call." in maria.get("/console/team").text
+    assert "Fewer than two people" in maria.get("/console/on-call").text
+    assert "Wei Chen" not in maria.get("/console/on-call").text
+    for one in (world.wei, world.ssm, world.auditor):
+        assert maria.post("/console/on-call", {"who": str(one.id), "act": "on"}).status_code == 404
+    assert maria.post("/console/on-call", {"who": str(world.dana.id), "act": "maybe"}).status_code == 422
+    named = maria.post("/console/on-call", {"who": str(world.dana.id), "act": "on"})
+    assert named.headers["location"] == f"/console/on-call#staff-{world.dana.id}"
+    assert "no verified address" in maria.get("/console/on-call").text
+    assert "cannot be told now" in maria.get("/console/team").text
+    sam.post("/console/on-call", {"who": str(world.ssm.id), "act": "on"})
+    page = maria.get("/console/on-call")
+    assert order(page, "Dana Roy", "Luc Gagnon", "Sam Okafor") == ["Dana Roy", "Sam Okafor", "Luc Gagnon"]
+    assert "named by the Service System Manager" in page.text
+    for one in (world.dana, world.ssm):
+        reach(liaison, one)
+    assert "Fewer than two people" not in maria.get("/console/on-call").text
+    assert f"reached for: {world.wei.provider}." in sam.get("/console/on-call").text
+    with liaison.database.begin() as session:
+        away = session.get_one(Staff, world.dana.id)
+        away.absent_from = liaison.now().date()
+    assert "Fewer than two people" in maria.get("/console/on-call").text, "away, and nobody stands in"
+    with liaison.database.begin() as session:
+        session.get_one(Staff, world.dana.id).stand_in_id = world.luc.id
+    reach(liaison, world.luc)
+    assert "Fewer than two people" not in maria.get("/console/on-call").text
+    assert sam.post("/console/on-call", {"who": str(world.auditor.id), "act": "on"}).status_code == 404
+    maria.post("/console/on-call", {"who": str(world.dana.id), "act": "off"})
+    assert acts(liaison, f"staff:{world.dana.id}") == ["staff_on_call", "staff_off_call"]
+    with liaison.database.reading() as session:
+        assert [number for (number,) in session.query(Staff.id).filter(Staff.on_call)] == [world.ssm.id]
+
+
+def reach(liaison: Liaison, staff: Staff) -> None:
+    """Give somebody a number that was verified."""
+    with liaison.database.begin() as session:
+        phone = f"+122655502{staff.id:02}"
+        address = expect_address(session, liaison.database.vault, "sms", phone, Language.EN, liaison.now())
+        session.add(StaffAddress(staff_id=staff.id, address_id=address.id, verified_at=liaison.now()))
 
 
 def test_times_are_told_in_the_regions_zone_and_language(dana: Person, clock: Clock) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dialogs.engine import State
 from dialogs.understanding.asks_where import asks_where
 from dialogs.words import Language
 from tests.appointments import book
@@ -86,3 +87,14 @@ def test_a_wrong_number_forgets_the_town(sms: Chat) -> None:
 def test_a_town_that_is_not_theirs_is_not_kept(sms: Chat, told: str) -> None:
     sms.say(told)
     assert "wrote before" not in sms.say("where is your office")
+
+
+def test_what_is_known_is_kept_with_the_state_and_goes_with_the_conversation() -> None:
+    here, there = State(known={"town": "Sarnia"}), State(known={"town": "Windsor", "site": "W-1"})
+    copied = here.copy()
+    copied.known["site"] = "S-1"
+    assert here.known == {"town": "Sarnia"}
+    assert State.load(copied.dump()) == copied
+    here.take_over(there)
+    assert here.known == {"town": "Sarnia", "site": "W-1"}
+    assert there.known == {}

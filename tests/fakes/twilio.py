@@ -59,8 +59,10 @@ class Twilio:
     broken: int = 0  # a status with which everything is answered
     largest_page: int = 1000
     waiting_have_no_date: bool = False
+    lists_whole_days: bool = False  # as its contract says; it has been seen to heed the time of day as well
     senders: Senders = field(default_factory=lambda: Senders(SERVICE, NUMBER))
     requests: list[tuple[str, str, bool]] = field(default_factory=list)  # method, path, with our credentials
+    lists: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)  # what was asked of lists
     complaints: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -108,6 +110,8 @@ class Twilio:
         url, ours = urlsplit(request.target), request.headers.get("authorization") == CREDENTIALS
         form, query = parse_qs(request.body, keep_blank_values=True), parse_qs(url.query, keep_blank_values=True)
         self.requests.append((request.method, url.path, ours))
+        if request.method == "GET":
+            self.lists.append((request.method, url.path, {name: values[0] for name, values in query.items()}))
         if not ours:
             return reply(*error(401, 20003))
         if request.method == "GET" and "/Media/" in url.path and not url.path.endswith(".json"):
@@ -162,6 +166,12 @@ class Twilio:
                 return 200, self._listed(path, query)
             case "GET", ["Messages", sid, "Media.json"]:
                 return 200, page(path, "media_list", [*self._media_of(sid)])
+            case "DELETE", ["Messages", name] if found := self._named(name):
+                if found["status"] in ("queued", "accepted", "sending", "receiving"):
+                    return error(409, 20009)  # it is not done with it
+                self.messages.remove(found)
+                self.media = {path: one for path, one in self.media.items() if f"/{found['sid']}/" not in path}
+                return 204, None
             case "DELETE", ["Messages", _, "Media", _] if self.media.pop(path.removesuffix(".json"), None):
                 return 204, None
             case _:
@@ -169,7 +179,9 @@ class Twilio:
 
     def _listed(self, path: str, query: dict[str, list[str]]) -> Json:
         wanted = {name: values[0] for name, values in query.items()}
-        found = [one for one in reversed(self.messages) if fits(one, wanted)]
+        dates = {name: f"{value[:10]}T00:00:00Z" for name, value in wanted.items() if name.startswith("DateSent")}
+        asked = wanted | dates if self.lists_whole_days else wanted
+        found = [one for one in reversed(self.messages) if fits(one, asked)]
         size = min(int(wanted.get("PageSize", 50)), self.largest_page)
         start = next((at for at, one in enumerate(found) if wanted.get("PageToken") == f"PA{one['sid']}"), 0)
         after = found[start + size : start + size + 1]
@@ -177,6 +189,9 @@ class Twilio:
         again = {**wanted, "Page": str(number + 1), "PageToken": f"PA{after[0]['sid']}"} if after else None
         following = f"{path}?{urlencode(again)}" if again else None
         return page(path, "messages", found[start : start + size]) | {"next_page_uri": following, "page": number}
+
+    def _named(self, name: str) -> Json | None:
+        return next((one for one in self.messages if f"{one['sid']}.json" == name), None)
 
     def _media_of(self, sid: str) -> Iterable[Json]:
         for path, one in self.media.items():

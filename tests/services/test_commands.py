@@ -224,6 +224,27 @@ def test_a_key_is_shown_once_and_its_name_is_taken(migrated: dict[str, str]) -> 
     assert run(migrated, "key", "rotate").returncode == 0
 
 
+def test_a_key_is_revoked_once_and_the_list_says_so(migrated: dict[str, str]) -> None:
+    assert "no API key" in run(migrated, "key", "list").stdout
+    made = run(migrated, "key", "new", "reporting", "--scope", "read", "--scope", "write").stdout.strip()
+    run(migrated, "key", "new", "casehub", "--scope", "read")
+    revoked = run(migrated, "key", "revoke", "reporting")
+    assert (revoked.returncode, revoked.stdout) == (0, "reporting is revoked: from now on it opens nothing.\n")
+    again = run(migrated, "key", "revoke", "reporting")
+    assert again.returncode == 0
+    assert again.stdout.startswith("reporting was revoked already, on 20")
+    unknown = run(migrated, "key", "revoke", "nobody")
+    assert unknown.returncode == 1
+    assert "'nobody'" in unknown.stderr
+    first, second = run(migrated, "key", "list").stdout.splitlines()
+    assert first.startswith("reporting  read write  made 20")
+    assert "  revoked 20" in first
+    assert second.startswith("casehub  read  made 20")
+    assert second.endswith("  in use")
+    assert made not in first
+    assert run(migrated, "key", "new", "reporting", "--scope", "read").returncode == 1
+
+
 def test_the_doctor_names_what_is_wrong_and_exits_with_one(migrated: dict[str, str], tmp_path: Path) -> None:
     ill = run(migrated, "doctor")
     assert ill.returncode == 1

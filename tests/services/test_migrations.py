@@ -36,7 +36,7 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 
 def upgrade(engine: Engine, to: str) -> None:
     config = migrations._config()
-    with engine.execution_options(liaison_writes=True).begin() as connection:
+    with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, to)
 
@@ -44,7 +44,7 @@ def upgrade(engine: Engine, to: str) -> None:
 def test_an_upgrade_from_before_there_were_clients_loses_nothing(empty: Engine) -> None:
     upgrade(empty, "0002")
     kept = {"when": _WHEN, "sealed": b"x", "no": False}
-    with empty.execution_options(liaison_writes=True).begin() as connection:
+    with empty.begin() as connection:
         for statement in (
             "INSERT INTO address (id, channel, value, value_hash, language, language_confirmed, created_at, heard_at)"
             " VALUES (1, 'sms', :sealed, :sealed, 'en', :no, :when, :when)",

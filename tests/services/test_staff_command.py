@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,18 @@ def test_somebody_is_disabled_and_let_in_again(environment: dict[str, str]) -> N
     link = run(environment, "staff", "reset", "kim@example.ca")
     assert "/console/welcome/" in link.stdout
     assert "disabled" not in run(environment, "staff", "list").stdout
+
+
+def test_a_lost_phone_is_forgotten_with_the_link(environment: dict[str, str]) -> None:
+    add(environment)
+    database = sqlite3.connect(Path(environment["LIAISON_DATA_DIR"]) / "liaison.sqlite")
+    database.execute("UPDATE staff SET totp_last = 1")
+    database.commit()
+    run(environment, "staff", "reset", "kim@example.ca")
+    assert database.execute("SELECT totp_last FROM staff").fetchall() == [(1,)]
+    assert "/console/welcome/" in run(environment, "staff", "reset", "kim@example.ca", "--second-step").stdout
+    assert database.execute("SELECT totp_last FROM staff").fetchall() == [(None,)]
+    database.close()
 
 
 @pytest.mark.parametrize("command", ["reset", "disable"])

@@ -162,6 +162,49 @@ def test_what_we_sent_and_who_cannot_be_answered_is_passed_over(
     assert [one.text for one in heard.inbound] == ["to us"]
 
 
+def test_only_our_numbers_are_asked_for_and_of_each_what_it_was_sent(
+    fetch: Fetch, twilio: Twilio, heard: Heard
+) -> None:
+    twilio.senders.numbers.append("+12265550101")
+    twilio.senders.short_codes.append("123456")
+    for to in (NUMBER, "+12265550101", "123456", "+12265550199", "654321"):
+        twilio.arrives(f"to {to}", to=to)
+    assert fetch(heard) == 3
+    assert sorted(one.text for one in heard.inbound) == ["to +12265550100", "to +12265550101", "to 123456"]
+    lists = [query for method, path, query in twilio.lists if path.endswith("/Messages.json")]
+    assert sorted(query["To"] for query in lists) == [NUMBER, "+12265550101", "123456"]
+    assert all("DateSent>" in query for query in lists), "never the whole account, never from the beginning"
+
+
+def test_what_comes_to_several_numbers_is_taken_in_the_order_it_arrived(
+    fetch: Fetch, twilio: Twilio, heard: Heard, clock: Clock
+) -> None:
+    twilio.senders.numbers.append("+12265550101")
+    for number in range(6):
+        twilio.arrives(str(number), to=twilio.senders.numbers[number % 2])
+        clock.pass_time(seconds=2)
+    fetch(heard)
+    assert [one.text for one in heard.inbound] == [str(number) for number in range(6)]
+
+
+def test_a_number_that_left_the_service_is_not_ours_any_more(fetch: Fetch, twilio: Twilio, heard: Heard) -> None:
+    twilio.arrives("to whoever has it now")
+    twilio.senders.numbers.clear()
+    assert fetch(heard) == 0
+
+
+def test_where_whole_days_are_listed_what_is_older_is_passed_over(
+    fetch: Fetch, twilio: Twilio, heard: Heard, clock: Clock, mark: Mark
+) -> None:
+    twilio.lists_whole_days = True
+    twilio.arrives("to whoever had this number this morning")
+    clock.pass_time(hours=2)
+    mark.at = clock()
+    twilio.arrives("to us")
+    fetch(heard)
+    assert [one.text for one in heard.inbound] == ["to us"]
+
+
 class TestOneNumber:
     """Where one number of the account is ours."""
 

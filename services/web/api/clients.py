@@ -118,13 +118,16 @@ def delete(
     reason: Annotated[str | None, Query(max_length=500)] = None,
     body: Annotated[WhyIn | None, Body()] = None,
 ) -> None:
-    """Delete what we hold of a client (privacy deletion). 409 while a hold stands (R-105)."""
+    """Delete what we hold of a client, and have it deleted at Twilio (privacy deletion).
+
+    409 while a hold stands (R-105), and while a message or a file is on its way.
+    """
     why = body.reason if body else (reason or "").strip()
     with liaison.database.begin() as session:
         client = hold_client(session, reference)
         if not why:
             raise InvalidError("reason", "say why this client is deleted")
-        delete_client(session, client, why, audit.by_key(key), liaison.now())
+        delete_client(liaison, session, client, why, audit.by_key(key), liaison.now())
 
 
 @router.put("/clients/{reference}/plan")

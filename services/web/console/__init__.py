@@ -14,6 +14,8 @@ from services.web.console import (
     clients,
     help_page,
     log_in,
+    member,
+    on_call,
     second_step,
     settings,
     team,
@@ -35,6 +37,8 @@ PAGES: tuple[APIRouter, ...] = (
     whole_day.router,
     settings.router,
     team.router,
+    member.router,
+    on_call.router,
     audit_page.router,
     help_page.router,
     help_page.rest,
@@ -50,4 +54,4 @@ def mount(app: FastAPI) -> None:
 
 def sorry(request: Request) -> Response:
     """The page where something unforeseen happened."""
-    return error_page(request, HTTPStatus.INTERNAL_SERVER_ERROR, "")
+    return error_page(request, HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -82,9 +82,14 @@ TABLE: Mapping[str, Access] = {
     "POST /console/settings/replies": SERVING,
     "POST /console/settings/password": EVERYBODY,
     "GET /console/team": LEADING,
+    "GET /console/team/{number}": LEADING,
+    "POST /console/team/{number}": LEADING,
+    "GET /console/on-call": LEADING,
+    "POST /console/on-call": LEADING,
     "GET /console/sending": LEADING,
     "POST /console/sending": LEADING,
     "GET /console/audit": AUDITING,
+    "POST /console/audit/verify": AUDITING,
     "GET /console/{rest:path}": EVERYBODY,
 }
 

@@ -16,6 +16,7 @@ from services.appointments.wishes import answer_change_request
 from services.console_clients import Row, clients_for
 from services.console_today import AppointmentLine, appointment_for, appointments_between
 from services.errors import InvalidError, NotFoundError
+from services.lists_shown import Listing, named
 from services.rules.appointments import Mode
 from services.seeing import get_client
 from services.web.console.days import monday_of, read_day, read_moment
@@ -46,6 +47,7 @@ def show(visit: VisitHere, day: Text = "", view: Text = "day", who: Text = "") -
     people = {line.staff.id: line.staff.shown for line in lines if line.staff}
     if who.isdecimal():
         lines = [line for line in lines if line.staff and line.staff.id == int(who)]
+    visit.note_list(Listing.APPOINTMENTS, [named(line.client) for line in lines])
     by_day = [(one, [line for line in lines if _local_day(visit, line) == one]) for one in days]
     return page(
         visit,
@@ -91,8 +93,8 @@ def make(request: Request, visit: VisitHere, form: FormHere) -> Response:
 
 @router.get("/appointments/{number}")
 def one(visit: VisitHere, number: int) -> Response:
-    """One alone: what became of it, another time, or none."""
-    return page(visit, "appointment.html", line=_line(visit, number), fault="")
+    """One alone: what became of it, another time, or none. Opening it is recorded."""
+    return _alone(visit, _line(visit, number))
 
 
 @router.post("/appointments/{number}")
@@ -103,12 +105,12 @@ def change(request: Request, visit: VisitHere, number: int, form: FormHere) -> R
     if act == "move":
         starts_at = read_moment(visit.liaison, form.get("day", ""), form.get("hour", ""))
         if starts_at is None:
-            return page(visit, "appointment.html", 422, line=line, fault=_NO_TIME)
+            return _alone(visit, line, _NO_TIME)
         change_appointment(visit.liaison, actor, reference, ChangeTo.RESCHEDULED, starts_at)
     elif act in ("attended", "missed", "cancelled", "confirmed"):
         change_appointment(visit.liaison, actor, reference, ChangeTo(act))
     else:
-        raise InvalidError("act", f"{act!r} is nothing that can be done")
+        raise InvalidError("act", N_("{act!r} is nothing that can be done"), act=act)
     day = _local_day(visit, line) if act != "move" else form.get("day")
     return go(request, f"/console/appointments?day={day}#a{number}")
 
@@ -119,7 +121,7 @@ def give_time(request: Request, visit: VisitHere, number: int, form: FormHere) -
     alert = alert_for(visit, number)
     starts_at = read_moment(visit.liaison, form.get("day", ""), form.get("hour", ""))
     if starts_at is None:
-        raise InvalidError("starts_at", "give a day and an hour")
+        raise InvalidError("starts_at", N_("give a day and an hour"))
     answer_change_request(visit.liaison, audit.by_staff(visit.staff), alert.reference, starts_at)
     return go(request, f"/console/appointments?day={starts_at.date()}")
 
@@ -127,14 +129,24 @@ def give_time(request: Request, visit: VisitHere, number: int, form: FormHere) -
 def _form(visit: Visit, given: dict[str, str], fault: str = "", found: list[Row] | None = None) -> Response:
     shown = {"client": "", "day": "", "hour": "", "minutes": "45", "mode": "in_person", "place": "", **given}
     status = 422 if fault else 200
+    visit.note_list(Listing.PICKED_FROM, [row.reference for row in found or []])
     return page(visit, "appointment_new.html", status, given=shown, fault=fault, found=found or [], modes=_MODES)
+
+
+def _alone(visit: Visit, line: AppointmentLine, fault: str = "") -> Response:
+    """The page of one, which names its client: recorded as a look at it."""
+    with visit.liaison.database.begin() as session:
+        facts = {"appointment": line.appointment.reference}
+        subject = f"client:{line.client.reference}"
+        audit.note(session, audit.by_staff(visit.staff), "appointment_viewed", subject, visit.at, facts)
+    return page(visit, "appointment.html", 422 if fault else 200, line=line, fault=fault)
 
 
 def _mode(form: dict[str, str]) -> Mode:
     try:
         return Mode(form.get("mode", ""))
     except ValueError:
-        raise InvalidError("mode", f"must be one of {', '.join(Mode)}") from None
+        raise InvalidError("mode", N_("must be one of {allowed}"), allowed=", ".join(Mode)) from None
 
 
 def _clients(visit: Visit, words: str) -> list[Row]:

@@ -9,6 +9,7 @@ from typing import Annotated, TypeVar
 
 from fastapi import Query, Request, Response
 
+from dialogs.words import N_
 from services import audit, linking
 from services.attempts import CallOutcome, log_call
 from services.clients import set_plan
@@ -159,4 +160,4 @@ def _one_of(kind: type[Kind], field: str, text: str) -> Kind:
     try:
         return kind(text)
     except ValueError:
-        raise InvalidError(field, f"{text!r} is none of {', '.join(kind)}") from None
+        raise InvalidError(field, N_("{text!r} is none of {allowed}"), text=text, allowed=", ".join(kind)) from None

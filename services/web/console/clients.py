@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Query, Response
 
 from services.console_clients import clients_for
+from services.lists_shown import Listing
 from services.web.console.render import page
 from services.web.console.route import new_router
 from services.web.console.visit import VisitHere
@@ -34,5 +35,6 @@ def show(
     if by in _BY:
         rows = sorted(rows, key=_BY[by])
     shown = rows[start : start + ON_A_PAGE]
+    visit.note_list(Listing.CLIENTS, [row.reference for row in shown])
     following = start + ON_A_PAGE if len(rows) > start + ON_A_PAGE else 0
     return page(visit, "clients.html", rows=shown, total=len(rows), q=q, by=by, following=following)

@@ -8,6 +8,7 @@ from typing import Any
 from dialogs.words import N_
 from services.alert_words import KINDS, SEVERITIES
 from services.attempts import CallOutcome
+from services.lists_shown import Listing
 from services.models import Status
 from services.rules.appointments import SaBox
 from services.rules.delivery import Why
@@ -119,6 +120,16 @@ ABOUT: dict[str, str] = {
 BOXES = {SaBox.CA_NOTES: N_("into the CA notes"), SaBox.PLAN_ITEM_COMMENTS: N_("into the plan item comments")}
 ACTS = {
     "viewed": N_("opened the page"),
+    "listed": N_("saw a list"),
+    "appointment_viewed": N_("opened an appointment"),
+    "created": N_("added the client"),
+    "changed": N_("changed the file"),
+    "plan": N_("changed the plan"),
+    "deleted": N_("deleted all that was kept"),
+    "confirmed": N_("confirmed an appointment"),
+    "read_thread": N_("read the thread"),
+    "read_consents": N_("read the consents"),
+    "consent": N_("recorded a consent"),
     "read": N_("read the thread"),
     "wrote": N_("wrote"),
     "called": N_("noted a call"),
@@ -144,15 +155,64 @@ ACTS = {
     "absence": N_("changed their absence"),
     "staff_added": N_("added a colleague"),
     "staff_reset": N_("gave out a link to a new password"),
+    "second_factor_forgotten": N_("took a colleague's second step away"),
     "staff_disabled": N_("ended a colleague's access"),
+    "key_made": N_("made an API key"),
+    "key_revoked": N_("revoked an API key"),
     "staff_on_call": N_("named somebody who hears of danger"),
     "staff_off_call": N_("took somebody off the list for danger"),
     "sending_stopped": N_("stopped all sending"),
     "sending_resumed": N_("let messages go out again"),
+    "chain_verified": N_("verified the whole chain"),
     "audited": N_("looked up in the audit"),
     "booked": N_("made an appointment"),
     "moved": N_("moved an appointment"),
     "cancelled": N_("cancelled an appointment"),
+}
+SUBJECTS = {
+    "audit": N_("Audit"),
+    Listing.TODAY: N_("Today"),
+    Listing.INBOX: N_("Inbox"),
+    Listing.CLIENTS: N_("Clients"),
+    Listing.APPOINTMENTS: N_("Appointments"),
+    Listing.PICKED_FROM: N_("clients to choose from"),
+}
+FACTS = {
+    "batches": N_("batches"),
+    "broken": N_("batch that does not hold"),
+    "people": N_("people"),
+    "references": N_("references"),
+    "appointment": N_("appointment"),
+    "address": N_("address"),
+    "channel": N_("channel"),
+    "client": N_("client"),
+    "who": N_("who"),
+    "fields": N_("what"),
+    "message": N_("message"),
+    "outcome": N_("outcome"),
+    "reason": N_("reason"),
+    "by_mail": N_("by e-mail"),
+    "role": N_("role"),
+    "status": N_("status"),
+    "why": N_("why"),
+}
+FIELDS = {
+    "act": N_("what to do"),
+    "client": N_("client"),
+    "day": N_("day"),
+    "language": N_("language"),
+    "minutes": N_("minutes"),
+    "mode": N_("how you meet"),
+    "outcome": N_("outcome"),
+    "pace": N_("how often"),
+    "place": N_("place"),
+    "reference": N_("reference"),
+    "route": N_("first by"),
+    "staff": N_("with whom"),
+    "starts_at": N_("day and hour"),
+    "status": N_("status"),
+    "text": N_("text"),
+    "to": N_("new day"),
 }
 OUTCOMES = {
     CallOutcome.REACHED: N_("we talked"),
@@ -188,6 +248,9 @@ GROUPS: Mapping[str, Mapping[Any, str]] = {
     "box": BOXES,
     "outcome": OUTCOMES,
     "act": ACTS,
+    "subject": SUBJECTS,
+    "fact": FACTS,
+    "field": FIELDS,
     "fault": FAULTS,
     "language": LANGUAGES,
 }

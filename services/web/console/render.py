@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import cast
 
@@ -13,11 +13,11 @@ from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment
-from markupsafe import escape
+from markupsafe import Markup, escape
 from starlette.responses import Response
 from starlette.types import Scope
 
-from dialogs.words import Language
+from dialogs.words import Language, Words
 from services.liaison import Liaison
 from services.models import Staff
 from services.web.browser import as_language, preferred_language
@@ -26,7 +26,7 @@ from services.web.console.access import may
 from services.web.console.visit import COOKIE, Visit, csrf_of
 from services.web.links import mail_link, phone_link
 from services.web.templating import environment
-from services.wording import STAFF, catalogue
+from services.wording import STAFF, catalogue, render
 
 STATIC = "/static/console"
 HEADERS = {
@@ -71,10 +71,15 @@ def page_outside(request: Request, template: str, token: str, status: int = 200,
     return HTMLResponse(html, status, headers=HEADERS)
 
 
-def error_page(request: Request, status: int, detail: str, **values: object) -> HTMLResponse:
-    """Return the page that says what went wrong and what to do next; asks the database nothing."""
+def error_page(
+    request: Request, status: int, line: Words | None = None, field: str = "", *, minutes: int = 0
+) -> HTMLResponse:
+    """Return the page that says what went wrong and what to do next; asks the database nothing.
+
+    `line` says more, about the `field` of a form where there is one.
+    """
     visit = cast("Visit | None", getattr(request.state, "visit", None))
-    given: Mapping[str, object] = {"code": status, "detail": detail, "minutes": 0, **values}
+    given: Mapping[str, object] = {"code": status, "line": line, "field": field, "minutes": minutes}
     if visit is None or not visit.strong:
         return page_outside(request, "error.html", request.cookies.get(COOKIE, ""), status, **given)
     return page(visit, "error.html", status, **given)
@@ -96,10 +101,19 @@ def _environment(language: Language) -> Environment:
     }
     made.filters |= {
         "number": _number,
+        "line": partial(_line, language=language),
         "tongue": lambda code: Locale.parse(f"{language.value}_CA").languages.get(code, code),
         **times.filters(language),
     }
     return made
+
+
+def _line(words: Words, language: Language) -> Markup:
+    """The line of an error in the language of the page; one that has only English is marked as that."""
+    known = catalogue(language, STAFF).gettext(words.msgid)
+    said = render(words, language, STAFF) if words.values else known
+    ours = language is Language.EN or known != words.msgid
+    return escape(said) if ours else Markup('<span lang="en">{}</span>').format(said)
 
 
 def _number(phone: str) -> str:

@@ -13,6 +13,7 @@ from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 from sqlalchemy.exc import DBAPIError
 
+from dialogs.words import Words
 from services.errors import LiaisonError
 from services.log_in_tries import TooManyTriesError
 from services.web.console.render import error_page
@@ -33,18 +34,18 @@ class _Route(APIRoute):
             except ElsewhereError as error:
                 return go(request, error.location)
             except TooManyTriesError as error:
-                shown = error_page(request, error.status, str(error), minutes=error.minutes)
-                shown.headers["Retry-After"] = str(int(error.wait.total_seconds()) + 1)
+                shown = error_page(request, error.status, minutes=error.minutes)
+                shown.headers["Retry-After"] = str(error.seconds)
                 return shown
             except LiaisonError as error:
-                return error_page(request, error.status, str(error))
+                return error_page(request, error.status, error.words, getattr(error, "field", ""))
             except HTTPException as error:
-                return error_page(request, error.status_code, str(error.detail))
+                return error_page(request, error.status_code, Words(str(error.detail)))
             except (RequestValidationError, OverflowError):  # no database has such a number, no calendar such a day
-                return error_page(request, HTTPStatus.UNPROCESSABLE_ENTITY, "")
+                return error_page(request, HTTPStatus.UNPROCESSABLE_ENTITY)
             except DBAPIError as error:
                 log.error("database_error", reason=type(error).__name__)
-                return error_page(request, HTTPStatus.SERVICE_UNAVAILABLE, "")
+                return error_page(request, HTTPStatus.SERVICE_UNAVAILABLE)
 
         return handler
 

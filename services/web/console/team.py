@@ -6,6 +6,8 @@ from fastapi import Request, Response
 
 from services import audit, gates
 from services.console_team import team_of
+from services.staff_access import may_put_right
+from services.staff_on_call import too_few, watch_of
 from services.web.console.render import page
 from services.web.console.route import go, new_router
 from services.web.console.visit import FormHere, VisitHere
@@ -15,10 +17,13 @@ router = new_router()
 
 @router.get("/team")
 def show(visit: VisitHere) -> Response:
-    """Who works here and how much waits for each; and whether messages go out."""
+    """Who works here and how much waits for each, who hears of danger; and whether messages go out."""
     with visit.liaison.database.reading() as session:
         members = team_of(session, visit.staff, visit.today)
-    return page(visit, "team.html", members=members)
+        watch = watch_of(visit.liaison, session, visit.staff, visit.today)
+    led = {member.staff.id for member in members if may_put_right(visit.staff, member.staff)}
+    on_call = [one for one in watch if one.staff.on_call]
+    return page(visit, "team.html", members=members, led=led, on_call=on_call, lacking=too_few(watch, visit.staff))
 
 
 @router.get("/sending")

@@ -11,6 +11,7 @@ from fastapi import Query, Request, Response
 from services import audit, linking
 from services.console_inbox import inbox_of
 from services.errors import NotFoundError
+from services.lists_shown import Listing, named
 from services.models import Address
 from services.seeing import get_client
 from services.web.console import talk
@@ -32,6 +33,7 @@ def inbox(visit: VisitHere, have: Have = "") -> Response:
     digest = hashlib.sha256(repr(state).encode()).hexdigest()[:16]
     if have == digest:
         return Response(status_code=HTTPStatus.NO_CONTENT)
+    visit.note_list(Listing.INBOX, [named(one.client, one.address) for one in found], by_itself=bool(have))
     return page(visit, "inbox_list.html" if have else "inbox.html", threads=found, digest=digest)
 
 

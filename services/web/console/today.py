@@ -15,6 +15,7 @@ from services import audit
 from services.alerts import acknowledge, resolve
 from services.console_today import AlertLine, alerts_for, appointments_on
 from services.errors import NotFoundError
+from services.lists_shown import Listing, named
 from services.models import Alert
 from services.rules.alert_kinds import AlertKind
 from services.web.console.render import page
@@ -32,6 +33,7 @@ def today(visit: VisitHere) -> Response:
     with visit.liaison.database.reading() as session:
         alerts = alerts_for(session, visit.staff, visit.at)
         appointments = appointments_on(session, visit.staff, visit.today, visit.liaison.catchment)
+    visit.note_list(Listing.TODAY, [*_named(alerts), *(named(line.client) for line in appointments)])
     return page(visit, "today.html", **_listed(alerts), appointments=appointments)
 
 
@@ -97,7 +99,12 @@ def _list(visit: Visit, have: str) -> Response:
     listed = _listed(alerts)
     if have == listed["digest"]:
         return Response(status_code=HTTPStatus.NO_CONTENT)
+    visit.note_list(Listing.TODAY, _named(alerts), by_itself=True)
     return page(visit, "today_alerts.html", **{**listed, "news": bool(have)})
+
+
+def _named(alerts: Sequence[AlertLine]) -> list[str]:
+    return [named(alert.client, alert.address) for alert in alerts]
 
 
 def _listed(alerts: Sequence[AlertLine]) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from http import HTTPStatus
@@ -15,6 +16,7 @@ from fastapi import Depends, HTTPException, Request, Response
 from dialogs.words import Language
 from services import gates
 from services.liaison import Liaison
+from services.lists_shown import Listing, note_list
 from services.models import Staff
 from services.settings import Settings
 from services.staff import Role
@@ -65,6 +67,11 @@ class Visit:
     def role(self) -> Role:
         """What they are."""
         return Role(self.staff.role)
+
+    def note_list(self, listing: Listing, shown: Iterable[str], *, by_itself: bool = False) -> None:
+        """Record whom a list names, as `services.lists_shown` does."""
+        with self.liaison.database.begin() as session:
+            note_list(session, self.staff, listing, shown, self.at, by_itself=by_itself)
 
     @property
     def csrf(self) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Query, Request, Response
 from sqlalchemy import select
 
+from dialogs.words import N_
 from services import audit
 from services.appointments.days import Whose, cancel_day, move_day
 from services.errors import InvalidError, NotFoundError
@@ -32,10 +33,10 @@ def act(request: Request, visit: VisitHere, form: FormHere) -> Response:
     """Move or cancel them; every client is told once."""
     day, to = read_day(form.get("day", "")), read_day(form.get("to", ""))
     if day is None:
-        raise InvalidError("day", "name the day")
+        raise InvalidError("day", N_("name the day"))
     moves = form.get("act") == "move"
     if moves and to is None:
-        raise InvalidError("to", "name the day they move to")
+        raise InvalidError("to", N_("name the day they move to"))
     actor = audit.by_staff(visit.staff)
     for whose in _whose(visit, form):
         if moves and to is not None:

@@ -1,0 +1,51 @@
+"""Have vendors delete what we deleted, with no transaction open, until it is gone there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Protocol
+
+import structlog
+
+from bot.channel import ChannelError, RefusedError
+from services.left_at_vendor import is_gone, next_left
+from services.liaison import Liaison
+
+log = structlog.get_logger()
+_LONGEST_ROUND = 5.0  # seconds: a worker has more to do
+
+
+class Forgetter(Protocol):
+    """The way to what a vendor keeps of a channel."""
+
+    def forget_message(self, vendor_id: str) -> None:
+        """Delete one message there; safe to repeat: what is gone is gone.
+
+        Raises `RefusedError` where this one is not deleted now, another `ChannelError` where none can be.
+        """
+        ...
+
+
+def forget_left(
+    liaison: Liaison, forgetters: Mapping[str, Forgetter], *, longest: float | None = _LONGEST_ROUND
+) -> int:
+    """Delete what is left at the vendors; return how many messages are gone. Safe between processes.
+
+    A channel whose vendor does not answer is left alone for this round.
+    """
+    gone, began, open_now = 0, time.monotonic(), dict(forgetters)
+    while open_now and (longest is None or time.monotonic() - began < longest):
+        left = next_left(liaison, open_now.keys(), liaison.clock())
+        if left is None:
+            break
+        try:
+            open_now[left.channel].forget_message(left.vendor_id)
+        except ChannelError as error:  # it is tried again later
+            log.warning("left_at_vendor", left=left.id, channel=left.channel, reason=type(error).__name__)
+            if not isinstance(error, RefusedError):
+                del open_now[left.channel]
+        else:
+            is_gone(liaison, left, liaison.clock())
+            gone += 1
+    return gone
