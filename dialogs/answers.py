@@ -87,6 +87,8 @@ def answer_named(intent: Intent | None, text: str) -> Answer | None:
     Within an answer's own intents one word is enough; elsewhere it takes a phrase, and two words that matter.
     """
     found = _keywords().hits(text)
+    if not found:
+        return None
     fitting = [each for each in answers() if each.id in found and _may_answer(each, intent, found[each.id])]
     return max(fitting, key=lambda each: found[each.id].covered + _is_own(each, intent), default=None)
 

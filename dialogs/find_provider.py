@@ -27,6 +27,7 @@ WHY = {
 }
 _IN_FRENCH = "serves_language"
 _TELLING = ("full", "chosen", "serves_population", _IN_FRENCH, "has_need", "closest")
+_CHOSEN: Codec[str] = Codec(str)
 _ELSEWHERE, _BRIEF = "town:", 5  # words of a text that names another town
 _FRENCH_ONES = N_("These serve in French. Which one?")
 WALK_IN = {True: Words(N_("You may walk in.")), False: Words(N_("Please call before you go."))}
@@ -151,7 +152,7 @@ def _or_a_town(sites: Reader[str]) -> Reader[str]:
         town = place.read(heard)
         return Read(f"{_ELSEWHERE}{town.value.name}") if isinstance(town, Read) else reading
 
-    return replace(sites, name="site", read=read, codec=Codec[str](str))
+    return replace(sites, name="site", read=read, codec=_CHOSEN)
 
 
 def _only(offers: Sequence[Offer], offer: Offer) -> bool:

@@ -17,7 +17,8 @@ from dialogs.words import Language
 from services.addresses import expect_address
 from services.api_keys import Scope, make_key
 from services.catchment import read_catchment
-from services.database import Database, connect
+from services.database import Database
+from services.engines import connect
 from services.errors import SettingsError
 from services.imports import KINDS, load
 from services.liaison import Liaison, system_clock

@@ -15,7 +15,8 @@ from importlib import resources
 import psycopg
 from pydantic import SecretStr
 
-from services.database import Database, connect
+from services.database import Database
+from services.engines import connect
 from services.imports import KINDS, load
 from services.migrations import migrate
 from services.settings import decode_key

@@ -9,7 +9,7 @@ import click
 
 from services.catchment import read_catchment
 from services.commands.opening import open_from_environment
-from services.database import connect
+from services.engines import connect
 from services.imports import NAMES, Report, kinds_for, load
 from services.migrations import migrate as to_current
 from services.settings import read_settings

@@ -13,7 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dialogs.words import Language
 from services.catchment import read_catchment
-from services.database import Database, connect
+from services.database import Database
+from services.engines import connect
 from services.errors import LiaisonError
 from services.migrations import is_current
 from services.models import Heartbeat, Site, Staff, StaffAddress

@@ -10,7 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from services.database import begin_writing, check_reachable
+from services.engines import begin_writing, check_reachable
 
 
 def migrate(engine: Engine) -> None:

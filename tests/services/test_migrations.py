@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, text
 
 from services import migrations
-from services.database import connect
+from services.engines import connect
 from services.models import Base
 from tests import engines
 from tests.conftest import needs_postgres
