@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -153,6 +154,12 @@ def someone(liaison: Liaison) -> Callable[[str], Chat]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first: workers take a file at a time, and none should end alone."""
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector need not look through it after every few tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

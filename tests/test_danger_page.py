@@ -20,7 +20,7 @@ from services.requests import ask_for_person
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.duty_to_report import duty_may_apply
 from services.staff import TokenKind, make_token
-from services.web.app import create_app
+from tests.app import app_over
 from tests.conftest import Clock
 from tests.services.alerting import Office
 
@@ -37,7 +37,7 @@ def office(liaison: Liaison) -> Office:
 
 @pytest.fixture
 def http(office: Office) -> Iterator[TestClient]:
-    with TestClient(create_app(office.liaison), follow_redirects=False) as client:
+    with TestClient(app_over(office.liaison), follow_redirects=False) as client:
         yield client
 
 

@@ -24,6 +24,7 @@ from services.models import Address, Message, Purpose, Status
 from services.settling import settle
 from services.web.app import create_app
 from services.web.links import linked
+from tests.app import app_over
 from tests.conftest import Clock
 from tests.services.broken import database_away
 
@@ -42,14 +43,14 @@ def database_url(sqlite_template: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def browser(liaison: Liaison) -> Iterator[TestClient]:
     """Somebody's browser."""
-    with TestClient(create_app(liaison)) as opened:
+    with TestClient(app_over(liaison)) as opened:
         yield opened
 
 
 @pytest.fixture
 def another(liaison: Liaison) -> Iterator[TestClient]:
     """The browser of somebody else."""
-    with TestClient(create_app(liaison)) as opened:
+    with TestClient(app_over(liaison)) as opened:
         yield opened
 
 

@@ -58,20 +58,17 @@ def create_app(liaison: Liaison, *, with_worker: bool = False, first: Callable[[
     )
     app.state.liaison, app.state.paces = liaison, Paces()
     problems.install(app, webchat.away, "/chat", {"/console": console.sorry})
-    once.install(app, liaison)
+    once.install(app)
     app.add_middleware(Guard)
-    api = APIRouter(prefix="/api/v1", responses=problems.KEYS)
-    for module in (alerts, appointments, clients, consents, eligibility, messages, providers):
-        api.include_router(module.router)
-    app.include_router(api)
-    app.include_router(health.router)
-    app.include_router(danger.router)
-    app.include_router(calendar.router)
-    for router in channels.routers:
+    for router in (*channels.routers, health.router, danger.router, calendar.router):
         app.include_router(router)
     webchat.mount(app)
     console.mount(app)
     app.add_api_route("/", _home, include_in_schema=False)
+    api = APIRouter(prefix="/api/v1", responses=problems.KEYS)  # last: it is the longest to look through
+    for module in (alerts, appointments, clients, consents, eligibility, messages, providers):
+        api.include_router(module.router)
+    app.include_router(api)
     return app
 
 

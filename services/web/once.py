@@ -47,8 +47,8 @@ class AnsweredBeforeError(Exception):
 class Once:
     """An ASGI layer around the API. A repeat is answered as the first time, with `Idempotent-Replayed: true`."""
 
-    def __init__(self, app: ASGIApp, liaison: Liaison) -> None:
-        self._app, self._liaison = app, liaison
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, unless it is too large, and keep the answer to one that was taken."""
@@ -71,7 +71,7 @@ class Once:
             await self._app(scope, _again(body), heard)
         finally:
             if asking.taken is not None:
-                await run_in_threadpool(asked_once.end, self._liaison, asking.taken, heard.answer)
+                await run_in_threadpool(asked_once.end, scope["app"].state.liaison, asking.taken, heard.answer)
         return None
 
 
@@ -91,9 +91,9 @@ def take_once(request: Request, liaison: Liaison, caller: str) -> None:
     asking.taken = asked
 
 
-def install(app: FastAPI, liaison: Liaison) -> None:
+def install(app: FastAPI) -> None:
     """Put the layer around the application."""
-    app.add_middleware(Once, liaison=liaison)
+    app.add_middleware(Once)
     app.add_exception_handler(AnsweredBeforeError, _replay)
 
 

@@ -9,13 +9,13 @@ from starlette.testclient import TestClient
 
 from services.api_keys import Scope, make_key
 from services.liaison import Liaison
-from services.web.app import create_app
+from tests.app import app_over
 
 
 @pytest.fixture
 def http(liaison: Liaison) -> Iterator[TestClient]:
     """The application over HTTP, with no key."""
-    with TestClient(create_app(liaison)) as client:
+    with TestClient(app_over(liaison)) as client:
         yield client
 
 

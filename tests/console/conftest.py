@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 
 from services.liaison import Liaison
 from services.models import Staff
-from services.web.app import create_app
 from services.web.console.visit import COOKIE, csrf_of
+from tests.app import app_over
 from tests.console.world import World, log_in, make_world
 
 Answer: TypeAlias = httpx2.Response
@@ -27,7 +27,7 @@ def world(liaison: Liaison) -> World:
 @pytest.fixture
 def http(liaison: Liaison, world: World) -> TestClient:
     """A browser that has not logged in; it follows no redirect by itself."""
-    return TestClient(create_app(liaison), follow_redirects=False)
+    return TestClient(app_over(liaison), follow_redirects=False)
 
 
 class Person:
