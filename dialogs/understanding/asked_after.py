@@ -23,7 +23,8 @@ _THING = rf"{_MINE}(?: \w+){{0,2}}? {_FILE}"
 _RECEIVED = (
     rf"\b(?:did|have|has|do|didn'?t|haven'?t) (?:you|u|ya|they|anyone|my \w+)(?: guys)?(?: ever)? {_GET} {_THING}\b",
     rf"^(?:so )?(?:you|u) (?:guys )?(?:got|get) {_THING}\b",
-    rf"\b(?:did|has|is|was) {_THING} (?:go (?:through|thru)|come (?:in|through)|arrived?|get there|received|there|in|ok)\b",
+    rf"\b(?:did|has|is|was) {_THING}"
+    r" (?:go (?:through|thru)|come (?:in|through)|arrived?|get there|received|there|in|ok)\b",
     rf"\b{_FILE} (?:did|have) (?:you|u) (?:get|got|receive)",
     rf"\b{_FILE},? (?:did|has) (?:it|they) (?:go (?:through|thru)|come (?:in|through)|work|arrive|get there)\b",
     rf"\b(?:avez|as|t'as|tas|aviez)[- ]?(?:vous|tu)?{_TO_U}(?: bien| pas)? (?:recu|eu|vu) {_THING}\b",
