@@ -13,7 +13,10 @@ _FILES = ("danger_en", "danger_fr")
 _TABLES = ("danger_cues_en", "danger_cues_fr")
 _ASK_FROM, _ACT_FROM = 7, 13
 """Points of words from which one asks, and acts: chosen on thousands of texts (scripts/evaluate)."""
+_BUSINESS = 2
+"""Points up to which the other words of a text speak of business or jest: then even a phrase of danger only asks."""
 _FEW = 2  # words: an answer such as "blue" is no cry for help
+_SHORT = 7  # words: too few to speak of anything else
 _LAUGHING = "lol lmao lmfao rofl haha hahaha hihi mdr ptdr jk"
 
 
@@ -33,23 +36,30 @@ def judge(text: str) -> tuple[Degree, bool]:
     """
     core = core_words(text)
     words = _phrases("harmless").masked(core)
-    lowered = _phrases("lowered").masked(words)
+    recent = _phrases("past").masked(words)
+    lowered = _phrases("lowered").masked(recent)
     laughing = not _laughter().isdisjoint(plain_words(text))
     if laughing and _phrases("lightly").found(lowered):
         return Degree.POSSIBLE, False
-    if _phrases("certain").found(lowered) or _phrases("lightly").found(lowered):
-        return Degree.CERTAIN, False
-    if words != core and not laughing and _phrases("plainly").found(_phrases("lowered").masked(core)):
-        return Degree.CERTAIN, False
     counted = max(map(_counted, stretches(text)))
+    said = _phrases("certain").found(lowered) or _phrases("lightly").found(lowered)
+    if said and (counted > _BUSINESS or len(core) <= _SHORT):
+        return Degree.CERTAIN, False
+    if (said or words != core) and not laughing and _phrases("plainly").found(_phrases("lowered").masked(core)):
+        return Degree.CERTAIN, False
     if counted >= _ACT_FROM and lowered == words and not laughing:
         return Degree.CERTAIN, True
     enough = _ASK_FROM if len(core) > _FEW else _ASK_FROM + 1
-    if lowered != words or _phrases("possible").found(words):
+    if said or lowered != recent or _phrases("possible").found(words) or _long_ago(words, recent):
         return Degree.POSSIBLE, False
     if counted >= enough:
         return Degree.POSSIBLE, True
     return Degree.NONE, False
+
+
+def _long_ago(words: tuple[str, ...], recent: tuple[str, ...]) -> bool:
+    """Say whether danger is told of as past: "ten years ago" alone is none."""
+    return words != recent and _phrases("certain").found(words)
 
 
 def _counted(stretch: str) -> int:
