@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from starlette.datastructures import FormData
 
+from bot.files import plain_name
 from bot.sms.account import NAME
 from bot.sms.opt_out import Handling, heard
 from bot.sms.reports import ARRIVED, why_failed
@@ -68,7 +69,7 @@ def sid_of(form: FormData) -> str:
 def _attachments(form: FormData) -> Iterator[Attachment]:
     for at in range(_MEDIA):
         if source := _one(form, f"MediaUrl{at}"):
-            yield Attachment(source, _one(form, f"MediaContentType{at}"))
+            yield Attachment(source, plain_name(_one(form, f"MediaContentType{at}")))
 
 
 def _code(form: FormData) -> int | None:
