@@ -91,16 +91,16 @@ def stop_by_vendor(liaison: Liaison, session: Session, address: Address, message
         consent.stop(session, address, "(as the carrier or the app reports)", version, message_id, at)
 
 
-def try_again(session: Session, message: Message, at: datetime, why: Why, asked: float | None = None) -> None:
+def try_again(
+    liaison: Liaison, session: Session, message: Message, at: datetime, why: Why, asked: float | None = None
+) -> None:
     """Put a message back in the queue that was surely not taken, or give it up after the last try."""
     if message.status != Status.SENDING:
         return
-    take_back_prompt(session, message, at)
     if message.attempts >= MOST_ATTEMPTS:
-        message.status, message.why, message.settled_at = Status.FAILED, Why.GAVE_UP, at
-        if message.purpose == Purpose.ALERT:
-            not_arrived(session, message, at)
+        settle(liaison, session, message, Status.FAILED, at, why=Why.GAVE_UP)
         return
+    take_back_prompt(session, message, at)
     message.status, message.why = Status.QUEUED, why
     message.not_before = next_try(at, message.attempts, random.random(), asked)
 

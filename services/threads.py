@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -168,7 +169,7 @@ def mark_seen(session: Session, client: Client, at: datetime) -> None:
 
 def check(text: str) -> None:
     """Raise `InvalidError` for what no text to a client may hold, and for none at all."""
-    if not text.strip():
+    if all(unicodedata.category(letter)[0] in "CZ" for letter in text):  # white space, or signs nobody sees
         raise InvalidError("text", N_("is empty"))
     if len(text) > LONGEST:
         raise InvalidError("text", N_("is longer than {number} characters"), number=LONGEST)

@@ -9,6 +9,7 @@ from twilio.rest import Client
 
 from bot.sms.account import WEBHOOKS, close_client, open_client, read_account
 from bot.sms.errors import ERRORS, of_asking
+from bot.sms.numbers import our_numbers
 from services.errors import LiaisonError
 from services.settings import PREFIX, Settings
 
@@ -26,6 +27,7 @@ def examine(settings: Settings) -> str:
     try:
         client.messages.list(limit=1)
         calls = _service(account.service, client) if account.service else _number(account.number or "", client)
+        numbers = our_numbers(account, client) if calls is not None else ()
     except ERRORS as error:
         raise LiaisonError(
             f"Twilio does not answer as it should ({type(of_asking(error)).__name__}): check {PREFIX}TWILIO_ACCOUNT_SID"
@@ -36,6 +38,8 @@ def examine(settings: Settings) -> str:
     if calls is None:
         name = "MESSAGING_SERVICE_SID" if account.service else "FROM"
         raise LiaisonError(f"{PREFIX}TWILIO_{name}: this account has no such sender; look it up in Twilio's console.")
+    if not numbers:
+        raise LiaisonError(f"The Messaging Service has no number to send from: add one to its senders {_GUIDE}.")
     if calls.partition("#")[0] != f"POST {ours}":
         raise LiaisonError(
             f"Twilio calls {calls or 'nobody'} when somebody writes: set the webhook to POST {ours} {_GUIDE}."

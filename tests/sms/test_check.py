@@ -54,6 +54,16 @@ def test_a_service_that_leaves_the_webhook_to_its_numbers_is_named(twilio: Twili
         sms.examine(settings(twilio, **SENDERS[2]))
 
 
+def test_a_service_without_a_number_is_named(twilio: Twilio) -> None:
+    """It would answer nobody, and nothing missed would be asked for."""
+    twilio.senders.calls = ("POST", WEBHOOK)
+    twilio.senders.numbers.clear()
+    with pytest.raises(LiaisonError, match="no number to send from"):
+        sms.examine(settings(twilio, **SENDERS[2]))
+    twilio.senders.short_codes.append("123456")
+    assert WEBHOOK in sms.examine(settings(twilio, **SENDERS[2]))
+
+
 @pytest.mark.parametrize(
     ("sender", "named"),
     [
