@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.orm import Session
@@ -73,8 +73,8 @@ def _record_one(liaison: Liaison, session: Session, message: Message, answer: Re
     if not isinstance(answer, Receipt):
         log.warning("not_sent", message=message.id, channel=message.channel, reason=str(answer) or "fate_unknown")
     match answer:
-        case Receipt(vendor_id=vendor_id, status=status, why=why):
-            settle(liaison, session, message, status, at, vendor_id=vendor_id, why=why)
+        case Receipt():
+            _settle(liaison, session, message, answer, at)
         case RefusedError(why=why):
             settle(liaison, session, message, Status.FAILED, at, why=why)
         case BusyError(after=after, why=why):
@@ -104,6 +104,9 @@ def find_out(liaison: Liaison, channels: Mapping[str, Channel]) -> int:
                 if receipt is None:
                     decide_unknown(message, at)
                 else:
-                    vendor_id, why = receipt.vendor_id, receipt.why
-                    settle(liaison, session, message, receipt.status, at, vendor_id=vendor_id, why=why)
+                    _settle(liaison, session, message, receipt, at)
     return len(asked)
+
+
+def _settle(liaison: Liaison, session: Session, message: Message, got: Receipt, at: datetime) -> None:
+    settle(liaison, session, message, got.status, at, vendor_id=got.vendor_id, why=got.why, tries=got.tries)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from services import consent
+from services.again import go_again
 from services.alert_notices import not_arrived
 from services.alerts import raise_alert
 from services.liaison import Liaison
@@ -53,13 +54,18 @@ def settle(
     *,
     vendor_id: str | None = None,
     why: Why | None = None,
+    tries: int = 1,
 ) -> None:
     """Record how far a message came, which the caller holds. Statuses move forward only; settling twice does no harm.
 
-    A person or a carrier that stopped us is an opt-out (R-43); a number that does not exist is not tried again; a
-    message of ours that somebody counted on and did not get is an alert.
+    One that failed so that a later try may do goes out again, `tries` times in all. A person or a carrier that stopped
+    us is an opt-out (R-43); a number that does not exist is not tried again; a message of ours that somebody counted on
+    and did not get is an alert.
     """
     if _RANK[status] <= _RANK[message.status]:
+        return
+    again = status is Status.FAILED and why is not None and message.attempts < tries
+    if again and go_again(liaison, session, message, vendor_id, why or Why.GAVE_UP, at):
         return
     message.status, message.settled_at = status, at
     message.vendor_id = vendor_id or message.vendor_id
