@@ -186,10 +186,12 @@ def _refusal(session: Session, message: Message, address: Address, at: datetime)
         return Status.EXPIRED, Why.EXPIRED
     if address.dead_at is not None:
         return Status.FAILED, Why.DEAD_ADDRESS
-    if message.purpose in ANSWERS:
+    if message.purpose == Purpose.REPLY:
         return None
     if address.stopped_at is not None:
         return Status.HELD, Why.OPTED_OUT
+    if message.purpose in ANSWERS:
+        return None
     if message.purpose == Purpose.ALERT and message.alert_id is not None and not is_open(session, message.alert_id):
         return Status.CANCELLED, Why.NOT_WANTED
     if message.purpose in STARTED and not consent.allows(session, address, message.purpose):

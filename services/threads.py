@@ -121,12 +121,14 @@ def say(
 ) -> Sequence[Message]:
     """Queue a text that was checked to an address, as a person: the assistant steps back. `heard` is what it answers.
 
-    Raises `ConflictError` where the channel is off.
+    Raises `ConflictError` where the channel is off, or the person has said STOP by now.
     """
     medium = liaison.media.get(address.channel)
     if medium is None:
         raise ConflictError(N_("The channel {channel} is off."), channel=address.channel)
     session.refresh(address, with_for_update=True)
+    if address.stopped_at is not None:
+        raise ConflictError(STOPPED)
     said = _with_introduction(liaison, session, address, text, at)
     step_back(liaison, address, writer.staff, at)
     return [

@@ -101,11 +101,13 @@ def test_what_is_not_due_waits_and_what_is_too_late_expires(
     assert drain(liaison, {"sms": channel}) == 1
 
 
+@pytest.mark.parametrize("purpose", [Purpose.SERVICE, Purpose.STAFF])
 def test_somebody_who_said_stop_is_not_written_to_and_the_row_says_why(
-    liaison: Liaison, queue: Callable[..., int]
+    liaison: Liaison, queue: Callable[..., int], purpose: Purpose
 ) -> None:
+    """Not by staff either, whose text was under way when the stop came: silence until START (R-43)."""
     receive(liaison, Inbound("sms", "+15195550123", "STOP"))
-    held = queue("news")
+    held = queue("news", purpose)
     channel = Recorder()
     drain(liaison, {"sms": channel})
     assert status(liaison, held) == (Status.HELD, "opted_out")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import update
 
 from dialogs.engine import State
 from services import threads
@@ -58,6 +59,17 @@ def test_signs_nobody_sees_are_no_text(liaison: Liaison, words: str) -> None:
         with pytest.raises(InvalidError, match="is empty"):
             write(liaison, words, None)
     assert not thread(liaison)
+
+
+def test_a_stop_that_comes_while_staff_send_is_seen(liaison: Liaison) -> None:
+    """Between the look at the address and the hold of it."""
+    put(liaison, phone=PHONE, consents=[VERBAL])
+    with liaison.database.begin() as session:
+        address, heard = threads.where_to_write(session, find_client(session, "C-1"))
+        session.execute(update(Address).values(stopped_at=liaison.now()).execution_options(synchronize_session=False))
+        assert address.stopped_at is None
+        with pytest.raises(ConflictError, match="STOP"):
+            threads.say(liaison, session, address, heard, "hello", threads.by_key("casehub"), liaison.now())
 
 
 def test_the_assistant_steps_back_until_it_is_handed_back(liaison: Liaison, clock: Clock) -> None:
