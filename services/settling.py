@@ -70,6 +70,7 @@ def settle(
     message.status, message.settled_at = status, at
     message.vendor_id = vendor_id or message.vendor_id
     if status is not Status.FAILED:
+        message.why = None if status in (Status.SENT, Status.DELIVERED) else message.why
         return
     message.why = why or Why.GAVE_UP
     take_back_prompt(session, message, at)
