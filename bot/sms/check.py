@@ -7,6 +7,7 @@ from http import HTTPStatus
 from twilio.base.exceptions import TwilioRestException
 from twilio.rest import Client
 
+from bot.channel import ClosedError
 from bot.sms.account import WEBHOOKS, close_client, open_client, read_account
 from bot.sms.errors import ERRORS, of_asking
 from bot.sms.numbers import our_numbers
@@ -29,9 +30,12 @@ def examine(settings: Settings) -> str:
         calls = _service(account.service, client) if account.service else _number(account.number or "", client)
         numbers = our_numbers(account, client) if calls is not None else ()
     except ERRORS as error:
+        if isinstance(of_asking(error), ClosedError):
+            raise LiaisonError(
+                f"Twilio does not know us: check {PREFIX}TWILIO_ACCOUNT_SID and {PREFIX}TWILIO_AUTH_TOKEN."
+            ) from error
         raise LiaisonError(
-            f"Twilio does not answer as it should ({type(of_asking(error)).__name__}): check {PREFIX}TWILIO_ACCOUNT_SID"
-            f" and {PREFIX}TWILIO_AUTH_TOKEN."
+            f"Twilio cannot be asked at {account.base} ({type(error).__name__}): does this machine reach the internet?"
         ) from error
     finally:
         close_client(client)

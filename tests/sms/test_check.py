@@ -82,5 +82,12 @@ def test_a_wrong_token_is_named(twilio: Twilio) -> None:
         sms.examine(settings(twilio, "wrong" * 6))
 
 
+def test_a_vendor_that_cannot_be_reached_is_no_fault_of_the_token(twilio: Twilio) -> None:
+    twilio.close()
+    with pytest.raises(LiaisonError, match=f"cannot be asked at {twilio.url}.*internet") as told:
+        sms.examine(settings(twilio))
+    assert "TOKEN" not in str(told.value)
+
+
 def test_where_sms_is_off_nothing_is_asked() -> None:
     assert sms.examine(read_settings(env_file=None)) == "off"
