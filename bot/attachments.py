@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 
 import structlog
@@ -12,12 +13,19 @@ from services.attachments import State, next_to_fetch, settle, store
 from services.liaison import Liaison
 
 log = structlog.get_logger()
+_LONGEST_ROUND = 5.0  # seconds: a worker has more to do
 
 
-def fetch_waiting(liaison: Liaison, fetchers: Mapping[str, Fetcher]) -> int:
-    """Fetch all that waits, with no transaction open; return how many files were stored. Safe between processes."""
-    stored = 0
-    while fetchers and (found := next_to_fetch(liaison, fetchers.keys(), liaison.clock())) is not None:
+def fetch_waiting(liaison: Liaison, fetchers: Mapping[str, Fetcher], *, longest: float | None = _LONGEST_ROUND) -> int:
+    """Fetch what waits, with no transaction open; return how many files were stored. Safe between processes.
+
+    No more is begun after `longest` seconds: people wait for their answers meanwhile.
+    """
+    stored, began = 0, time.monotonic()
+    while fetchers and (longest is None or time.monotonic() - began < longest):
+        found = next_to_fetch(liaison, fetchers.keys(), liaison.clock())
+        if found is None:
+            break
         fetcher = fetchers[found.channel]
         try:
             if not found.stored:

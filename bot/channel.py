@@ -12,11 +12,15 @@ from services.rules.delivery import Why
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the vendor made of a message: its id there, how far it came, and why where it did not arrive."""
+    """What the vendor made of a message: its id there, how far it came, and why where it did not arrive.
+
+    `tries`: how often in all it may go out, where it failed and a later try may do.
+    """
 
     vendor_id: str | None
     status: Status = Status.SENT
     why: Why | None = None
+    tries: int = 1
 
 
 class Channel(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.orm import Session
@@ -36,7 +36,8 @@ def drain(
 
     `at_once` messages, of as many people, are under way at a time; this thread alone speaks with the database.
     `patient`: also what the pace allows only in a moment, `pause` waiting for it. No more is begun after `limit`
-    messages or `longest` seconds; what was begun is ended and recorded.
+    messages or `longest` seconds, or once `pause` says by something true that it is over; what was begun is ended and
+    recorded.
     """
     sent, began = 0, time.monotonic()
     with Carriers(channels, at_once, lambda outcomes: _record(liaison, outcomes)) as carriers:
@@ -51,7 +52,8 @@ def drain(
             if carriers.busy:
                 carriers.settle_next()
             elif later is not None and patient and (later - now).total_seconds() <= _LONGEST_PAUSE:
-                pause(max(0.0, (later - system_clock()).total_seconds()))
+                if pause(max(0.0, (later - system_clock()).total_seconds())):
+                    break
             else:
                 break
     return sent
@@ -71,12 +73,12 @@ def _record_one(liaison: Liaison, session: Session, message: Message, answer: Re
     if not isinstance(answer, Receipt):
         log.warning("not_sent", message=message.id, channel=message.channel, reason=str(answer) or "fate_unknown")
     match answer:
-        case Receipt(vendor_id=vendor_id, status=status, why=why):
-            settle(liaison, session, message, status, at, vendor_id=vendor_id, why=why)
+        case Receipt():
+            _settle(liaison, session, message, answer, at)
         case RefusedError(why=why):
             settle(liaison, session, message, Status.FAILED, at, why=why)
         case BusyError(after=after, why=why):
-            try_again(session, message, at, why, after)
+            try_again(liaison, session, message, at, why, after)
             if after:  # the vendor asked to be left alone, by every message
                 gates.slow_down(session, message.channel, system_clock() + timedelta(seconds=after))
         case ClosedError():
@@ -102,6 +104,9 @@ def find_out(liaison: Liaison, channels: Mapping[str, Channel]) -> int:
                 if receipt is None:
                     decide_unknown(message, at)
                 else:
-                    vendor_id, why = receipt.vendor_id, receipt.why
-                    settle(liaison, session, message, receipt.status, at, vendor_id=vendor_id, why=why)
+                    _settle(liaison, session, message, receipt, at)
     return len(asked)
+
+
+def _settle(liaison: Liaison, session: Session, message: Message, got: Receipt, at: datetime) -> None:
+    settle(liaison, session, message, got.status, at, vendor_id=got.vendor_id, why=got.why, tries=got.tries)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 LARGEST = 15 * 1024 * 1024  # bytes; what the upload page takes (INTERFACE.md, Uploads)
+_NOT_PLAIN = re.compile(r"[^\x20-\x7e]")
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1")
 
 
@@ -46,6 +48,15 @@ class Fetcher(Protocol):
     def forget(self, source: str) -> None:
         """Delete it at the vendor, where that can be done; safe to repeat. Raises a `ChannelError`."""
         ...
+
+
+def plain_name(text: str) -> str:
+    """Return a media type or a file's name at its vendor in the letters those have: whoever sends a file says it.
+
+    >>> plain_name("image/\x00jpeg")
+    'image/jpeg'
+    """
+    return _NOT_PLAIN.sub("", text)
 
 
 def kind_of(content: bytes) -> str:

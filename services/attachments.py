@@ -11,10 +11,11 @@ from sqlalchemy import select
 
 from services.liaison import Liaison
 from services.models import Attachment
-from services.rules.sending import MOST_ATTEMPTS
 
-_TAKEN_FOR = timedelta(minutes=5)
-"""One that is being fetched is left alone for so long, and so is one that could not be fetched."""
+_TAKEN_FOR, _LONGEST_WAIT = timedelta(minutes=5), timedelta(hours=6)
+"""One that is being fetched is left alone for so long; one that could not be fetched twice as long each time."""
+MOST_TRIES = 12
+"""Nearly two days: a pay stub is not lost to a vendor's bad night, or to credentials somebody has to put right."""
 
 
 class State(StrEnum):
@@ -55,8 +56,9 @@ def next_to_fetch(liaison: Liaison, channels: Collection[str], at: datetime) -> 
         if found is None:
             return None
         stored = found.state == State.STORED
-        found.not_before, found.attempts = at + _TAKEN_FOR, found.attempts + 1
-        if found.attempts > MOST_ATTEMPTS:
+        found.not_before = at + min(_TAKEN_FOR * (1 << min(found.attempts, 10)), _LONGEST_WAIT)
+        found.attempts += 1
+        if found.attempts > MOST_TRIES:
             found.state, found.why = (State.DONE, "left_at_vendor") if stored else (State.REFUSED, "gave_up")
             return None
         return ToFetch(found.id, found.channel, found.source, stored)

@@ -10,6 +10,7 @@ from sqlalchemy import Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from services import consent, gates
+from services.again import goes_again, is_outdated
 from services.alerts import is_open
 from services.liaison import Liaison
 from services.links import plan_stops
@@ -19,6 +20,7 @@ from services.outbox import Outgoing, outgoing
 from services.prompts import open_prompt
 from services.rules.delivery import Why
 from services.rules.sending import ANSWERS, CAPPED, STARTED, WEEK, WEEKLY_CAP, Purpose
+from services.settling import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ def claim(liaison: Liaison, channels: Collection[str], at: datetime, now: dateti
 
     `at` is the service's moment, which may be moved; `now` the real one, which the pace follows. Of one address only
     the oldest unsettled message of its urgency goes out, so that a person reads things in order: one that was not taken
-    and is tried again in a moment holds the later ones back, one that waits for an hour of its own does not. What may
+    and is tried again in a moment holds the later ones back, one that waits for an hour of its own, or for a phone that
+    was off, does not. What may
     not be sent any more is settled on the way, with the reason. On PostgreSQL rows another sender holds are skipped,
     and senders take from a channel's pace one after the other.
     """
@@ -70,6 +73,9 @@ class _Claiming:
 
     def _look_at(self, message: Message, address: Address) -> bool:
         """Take one message, settle it or put it off; return whether anything came of it."""
+        if goes_again(message) and is_outdated(self._session, message):
+            settle(self._liaison, self._session, message, Status.FAILED, self._at, why=Why(message.why or Why.GAVE_UP))
+            return True
         held = _refusal(self._session, message, address, self._at)
         if held is not None:
             message.status, message.why = held
@@ -149,7 +155,11 @@ def _next() -> Select[Message, Address]:
             earlier.status == Status.SENDING,
             and_(
                 earlier.status == Status.QUEUED,
-                or_(earlier.not_before.is_(None), earlier.not_before <= _AT, earlier.attempts > 0),
+                or_(
+                    earlier.not_before.is_(None),
+                    earlier.not_before <= _AT,
+                    and_(earlier.attempts > 0, earlier.vendor_id.is_(None)),
+                ),
                 earlier.priority <= Message.priority,
                 earlier.id < Message.id,
             ),
@@ -176,10 +186,12 @@ def _refusal(session: Session, message: Message, address: Address, at: datetime)
         return Status.EXPIRED, Why.EXPIRED
     if address.dead_at is not None:
         return Status.FAILED, Why.DEAD_ADDRESS
-    if message.purpose in ANSWERS:
+    if message.purpose == Purpose.REPLY:
         return None
     if address.stopped_at is not None:
         return Status.HELD, Why.OPTED_OUT
+    if message.purpose in ANSWERS:
+        return None
     if message.purpose == Purpose.ALERT and message.alert_id is not None and not is_open(session, message.alert_id):
         return Status.CANCELLED, Why.NOT_WANTED
     if message.purpose in STARTED and not consent.allows(session, address, message.purpose):

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from dialogs.words import Language
 from services.addresses import hold_address
+from services.again import is_of_another_try
 from services.liaison import Liaison
 from services.models import Direction, Message, Status
 from services.rules.delivery import Why
@@ -16,17 +17,24 @@ from services.settling import hold_messages, settle, stop_by_vendor
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How far a message came. `message_id` is our row, where the vendor was told it; else the vendor's id finds it."""
+    """How far a message came. `message_id` is our row, where the vendor was told it; else the vendor's id finds it.
+
+    `tries`: how often in all it may go out, where it failed and a later try may do.
+    """
 
     channel: str
     vendor_id: str
     status: Status
     why: Why | None = None
     message_id: int | None = None
+    tries: int = 1
 
 
 def take_report(liaison: Liaison, report: Report) -> bool:
-    """Record it; return whether it was about a message of ours. Safe to repeat, in any order: it only moves forward."""
+    """Record it; return whether it was about a message of ours. Safe to repeat, in any order: it only moves forward.
+
+    Of a try that failed, and that another follows, it counts only that it arrived after all.
+    """
     at = liaison.clock()
     ours = select(Message.id).where(Message.channel == report.channel, Message.direction == Direction.OUTBOUND)
     with liaison.database.begin() as session:
@@ -36,7 +44,18 @@ def take_report(liaison: Liaison, report: Report) -> bool:
         if message_id is None:
             return False
         for message in hold_messages(session, [message_id]).values():
-            settle(liaison, session, message, report.status, at, vendor_id=report.vendor_id, why=report.why)
+            if report.status is not Status.DELIVERED and is_of_another_try(session, message, report.vendor_id):
+                continue
+            settle(
+                liaison,
+                session,
+                message,
+                report.status,
+                at,
+                vendor_id=report.vendor_id,
+                why=report.why,
+                tries=report.tries,
+            )
     return True
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from services import consent
+from services.again import go_again
 from services.alert_notices import not_arrived
 from services.alerts import raise_alert
 from services.liaison import Liaison
@@ -53,17 +54,23 @@ def settle(
     *,
     vendor_id: str | None = None,
     why: Why | None = None,
+    tries: int = 1,
 ) -> None:
     """Record how far a message came, which the caller holds. Statuses move forward only; settling twice does no harm.
 
-    A person or a carrier that stopped us is an opt-out (R-43); a number that does not exist is not tried again; a
-    message of ours that somebody counted on and did not get is an alert.
+    One that failed so that a later try may do goes out again, `tries` times in all. A person or a carrier that stopped
+    us is an opt-out (R-43); a number that does not exist is not tried again; a message of ours that somebody counted on
+    and did not get is an alert.
     """
     if _RANK[status] <= _RANK[message.status]:
+        return
+    again = status is Status.FAILED and why is not None and message.attempts < tries
+    if again and go_again(liaison, session, message, vendor_id, why or Why.GAVE_UP, at):
         return
     message.status, message.settled_at = status, at
     message.vendor_id = vendor_id or message.vendor_id
     if status is not Status.FAILED:
+        message.why = None if status in (Status.SENT, Status.DELIVERED) else message.why
         return
     message.why = why or Why.GAVE_UP
     take_back_prompt(session, message, at)
@@ -91,16 +98,16 @@ def stop_by_vendor(liaison: Liaison, session: Session, address: Address, message
         consent.stop(session, address, "(as the carrier or the app reports)", version, message_id, at)
 
 
-def try_again(session: Session, message: Message, at: datetime, why: Why, asked: float | None = None) -> None:
+def try_again(
+    liaison: Liaison, session: Session, message: Message, at: datetime, why: Why, asked: float | None = None
+) -> None:
     """Put a message back in the queue that was surely not taken, or give it up after the last try."""
     if message.status != Status.SENDING:
         return
-    take_back_prompt(session, message, at)
     if message.attempts >= MOST_ATTEMPTS:
-        message.status, message.why, message.settled_at = Status.FAILED, Why.GAVE_UP, at
-        if message.purpose == Purpose.ALERT:
-            not_arrived(session, message, at)
+        settle(liaison, session, message, Status.FAILED, at, why=Why.GAVE_UP)
         return
+    take_back_prompt(session, message, at)
     message.status, message.why = Status.QUEUED, why
     message.not_before = next_try(at, message.attempts, random.random(), asked)
 

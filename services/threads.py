@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -121,12 +122,14 @@ def say(
 ) -> Sequence[Message]:
     """Queue a text that was checked to an address, as a person: the assistant steps back. `heard` is what it answers.
 
-    Raises `ConflictError` where the channel is off.
+    Raises `ConflictError` where the channel is off, or the person has said STOP by now.
     """
     medium = liaison.media.get(address.channel)
     if medium is None:
         raise ConflictError(N_("The channel {channel} is off."), channel=address.channel)
     session.refresh(address, with_for_update=True)
+    if address.stopped_at is not None:
+        raise ConflictError(STOPPED)
     said = _with_introduction(liaison, session, address, text, at)
     step_back(liaison, address, writer.staff, at)
     return [
@@ -169,7 +172,7 @@ def mark_seen(session: Session, client: Client, at: datetime) -> None:
 
 def check(text: str) -> None:
     """Raise `InvalidError` for what no text to a client may hold, and for none at all."""
-    if not text.strip():
+    if all(unicodedata.category(letter)[0] in "CZ" for letter in text):  # white space, or signs nobody sees
         raise InvalidError("text", N_("is empty"))
     if len(text) > LONGEST:
         raise InvalidError("text", N_("is longer than {number} characters"), number=LONGEST)

@@ -11,7 +11,7 @@ from twilio.rest import Client
 
 from bot.channel import Receipt, UncertainError
 from bot.sms.account import WEBHOOKS, Account, close_client, open_client
-from bot.sms.errors import ERRORS, of_asking, of_sending
+from bot.sms.errors import ERRORS, of_asking, of_sending, tries
 from bot.sms.known import Known
 from bot.sms.reports import ARRIVED, why_failed
 from services.models import Status
@@ -78,4 +78,4 @@ def _fitting(listed: Iterator[Any], message: Outgoing, since: datetime) -> Itera
 
 def _receipt(taken: Any) -> Receipt:
     status = ARRIVED.get(taken.status, Status.SENT)
-    return Receipt(taken.sid, status, why_failed(status, taken.error_code))
+    return Receipt(taken.sid, status, why_failed(status, taken.error_code), tries(taken.error_code))

@@ -7,8 +7,10 @@ from http import HTTPStatus
 from twilio.base.exceptions import TwilioRestException
 from twilio.rest import Client
 
+from bot.channel import ClosedError
 from bot.sms.account import WEBHOOKS, close_client, open_client, read_account
 from bot.sms.errors import ERRORS, of_asking
+from bot.sms.numbers import our_numbers
 from services.errors import LiaisonError
 from services.settings import PREFIX, Settings
 
@@ -26,16 +28,22 @@ def examine(settings: Settings) -> str:
     try:
         client.messages.list(limit=1)
         calls = _service(account.service, client) if account.service else _number(account.number or "", client)
+        numbers = our_numbers(account, client) if calls is not None else ()
     except ERRORS as error:
+        if isinstance(of_asking(error), ClosedError):
+            raise LiaisonError(
+                f"Twilio does not know us: check {PREFIX}TWILIO_ACCOUNT_SID and {PREFIX}TWILIO_AUTH_TOKEN."
+            ) from error
         raise LiaisonError(
-            f"Twilio does not answer as it should ({type(of_asking(error)).__name__}): check {PREFIX}TWILIO_ACCOUNT_SID"
-            f" and {PREFIX}TWILIO_AUTH_TOKEN."
+            f"Twilio cannot be asked at {account.base} ({type(error).__name__}): does this machine reach the internet?"
         ) from error
     finally:
         close_client(client)
     if calls is None:
         name = "MESSAGING_SERVICE_SID" if account.service else "FROM"
         raise LiaisonError(f"{PREFIX}TWILIO_{name}: this account has no such sender; look it up in Twilio's console.")
+    if not numbers:
+        raise LiaisonError(f"The Messaging Service has no number to send from: add one to its senders {_GUIDE}.")
     if calls.partition("#")[0] != f"POST {ours}":
         raise LiaisonError(
             f"Twilio calls {calls or 'nobody'} when somebody writes: set the webhook to POST {ours} {_GUIDE}."

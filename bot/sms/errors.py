@@ -67,6 +67,13 @@ REPORTED: dict[int, Why] = {
     63038: Why.SETUP,         # the account's daily limit
 }
 """A status callback, or a message in the vendor's list: why it did not arrive."""
+
+TRIES: dict[int, int] = {
+    30001: 3,                 # slower, and later
+    30003: 3,                 # later, a few times
+    30008: 2,                 # once more
+}
+"""How often a message that failed in this way may go out in all; any other not again."""
 # fmt: on
 
 
@@ -102,6 +109,11 @@ def of_asking(error: Exception) -> ChannelError:
 def why_not(code: int | None) -> Why:
     """Return why a message did not arrive; a code we do not know is for an operator to look at."""
     return Why.UNREACHABLE if code is None else REPORTED.get(code, Why.SETUP)
+
+
+def tries(code: int | None) -> int:
+    """Return how often in all a message may go out that failed in this way."""
+    return 1 if code is None else TRIES.get(code, 1)
 
 
 def _status(error: Exception) -> int | None:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from starlette.datastructures import FormData
 
+from bot.files import plain_name
 from bot.sms.account import NAME
+from bot.sms.errors import tries
 from bot.sms.opt_out import Handling, heard
 from bot.sms.reports import ARRIVED, why_failed
 from services.conversations import Attachment, Inbound
@@ -43,7 +45,8 @@ def report_of(form: FormData, row: str | None) -> Report:
     status = ARRIVED.get(_one(form, "MessageStatus") or _one(form, "SmsStatus"))
     if status is None:
         raise MalformedError("MessageStatus")
-    return Report(NAME, sid_of(form), status, why_failed(status, _code(form)), _row(row))
+    code = _code(form)
+    return Report(NAME, sid_of(form), status, why_failed(status, code), _row(row), tries(code))
 
 
 def number_of(form: FormData, field: str) -> str | None:
@@ -68,7 +71,7 @@ def sid_of(form: FormData) -> str:
 def _attachments(form: FormData) -> Iterator[Attachment]:
     for at in range(_MEDIA):
         if source := _one(form, f"MediaUrl{at}"):
-            yield Attachment(source, _one(form, f"MediaContentType{at}"))
+            yield Attachment(source, plain_name(_one(form, f"MediaContentType{at}")))
 
 
 def _code(form: FormData) -> int | None:

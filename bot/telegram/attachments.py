@@ -10,7 +10,7 @@ from aiogram.types import Message
 from aiohttp import ClientError, ClientResponseError
 
 from bot.channel import BusyError, UncertainError
-from bot.files import LARGEST, Fetched, Unfit, UnfitError, kind_of
+from bot.files import LARGEST, Fetched, Unfit, UnfitError, kind_of, plain_name
 from bot.telegram.client import Client
 from bot.telegram.errors import meaning
 from services.conversations import Attachment
@@ -25,7 +25,8 @@ def attachments_of(message: Message) -> tuple[Attachment, ...]:
         fitting = [size for size in message.photo if (size.file_size or 0) <= LARGEST] or message.photo[:1]
         return (Attachment(max(fitting, key=lambda size: size.width * size.height).file_id, _PHOTO),)
     if message.document:
-        return (Attachment(message.document.file_id, message.document.mime_type or _UNKNOWN),)
+        named = plain_name(message.document.file_id), plain_name(message.document.mime_type or _UNKNOWN)
+        return (Attachment(*named),)
     return ()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aiogram.exceptions import AiogramError
+from aiogram.exceptions import AiogramError, TelegramNetworkError
 from aiogram.methods import (
     DeleteWebhook,
     GetMe,
@@ -71,7 +71,13 @@ def examine(client: Client, settings: Settings) -> tuple[bool, str]:
     try:
         me = client.call(GetMe())
         hook = client.call(GetWebhookInfo())
-    except (AiogramError, TimeoutError) as error:
+    except (TelegramNetworkError, TimeoutError) as error:
+        base = settings.telegram_api_base
+        return (
+            False,
+            f"Telegram cannot be asked at {base} ({type(error).__name__}): does this machine reach the internet?",
+        )
+    except AiogramError as error:
         return False, f"Telegram does not answer as it should ({type(error).__name__}): check {PREFIX}TELEGRAM_TOKEN"
     who = f"Telegram: @{me.username}"
     if settings.telegram_mode == "polling":

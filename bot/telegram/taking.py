@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock
 
 import structlog
@@ -13,6 +14,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from bot.telegram.client import Client
+from bot.telegram.essence import essences
 from bot.telegram.known import NAME, Known
 from bot.telegram.meant import Blocked, Ignored, Press, Said
 from bot.telegram.order import InOrder
@@ -49,7 +51,7 @@ class Taking:
         """
         number = number_of(brought)
         try:
-            update = brought if isinstance(brought, Update) else Update.model_validate(brought)
+            update = brought if isinstance(brought, Update) else _read(brought)
         except (ValidationError, RecursionError) as error:
             log.warning("update_not_understood", update=number, reason=type(error).__name__)
             return
@@ -94,6 +96,19 @@ class Taking:
                 self._failed.clear()
             self._failed[number] = self._failed.get(number, 0) + 1
             return self._failed[number] >= _TRIES
+
+
+def _read(brought: object) -> Update:
+    """Return the update, or as much of it as can be read. Raises `ValidationError` where that is nothing."""
+    try:
+        return Update.model_validate(brought)
+    except ValidationError:
+        for essence in essences(brought):
+            with suppress(ValidationError):
+                update = Update.model_validate(essence)
+                log.warning("update_read_in_part", update=update.update_id)
+                return update
+        raise
 
 
 def number_of(brought: object) -> int | None:

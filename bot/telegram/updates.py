@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from aiogram.types import CallbackQuery, ChatMemberUpdated, InaccessibleMessage, Message, Update
 
 from bot.telegram.attachments import attachments_of
@@ -16,6 +18,7 @@ from services.conversations import Inbound
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of update we ask for."""
+_NO_DIGIT = re.compile(r"[^0-9]")
 _PRIVATE, _KICKED = "private", "kicked"
 _STANDING = frozenset(option.ref for option in CHOICES)  # choices that mean the same whenever they are pressed
 
@@ -68,7 +71,8 @@ def _message(update_id: int, message: Message, known: Known) -> Meant:
     if message.contact is not None:
         if message.contact.user_id != message.from_user.id:
             return Ignored("contact_of_another")
-        text = own_phone = f"+{message.contact.phone_number.lstrip('+')}"
+        digits = _NO_DIGIT.sub("", message.contact.phone_number)
+        text, own_phone = (f"+{digits}", f"+{digits}") if digits else ("", None)
     if not (text or attachments or message.location):
         return Ignored(_named("message_with", message.content_type))
     place = (message.location.latitude, message.location.longitude) if message.location else None

@@ -39,6 +39,7 @@ _PRIORITY = {
 }
 MOST_ATTEMPTS = 6
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=30)
+_PHONE_IS_OFF = timedelta(minutes=10)
 
 
 def priority(purpose: Purpose) -> int:
@@ -53,3 +54,9 @@ def next_try(at: datetime, attempts: int, jitter: float, asked: float | None = N
     """
     doubled: timedelta = _FIRST_WAIT * 2 ** max(0, attempts - 1)
     return at + max(min(doubled, _LONGEST_WAIT) * (0.5 + jitter), timedelta(seconds=asked or 0))
+
+
+def reach_again(at: datetime, attempts: int, jitter: float) -> datetime:
+    """When to try a phone again that was off after `attempts` tries: 5 to 15 minutes, then three times as long."""
+    wait: timedelta = _PHONE_IS_OFF * 3 ** max(0, attempts - 1)
+    return at + wait * (0.5 + jitter)

@@ -8,8 +8,9 @@ from http import HTTPStatus
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from services.errors import LiaisonError
 from services.liaison import Liaison, system_clock
@@ -28,13 +29,14 @@ def healthz() -> dict[str, str]:
 
 @router.api_route("/readyz", methods=["GET", "HEAD"])
 def readyz(liaison: LiaisonHere) -> JSONResponse:
-    """Ready: the database answers and its schema is current."""
+    """Ready: the database answers and its schema is current. With it, how sending goes: a watchdog judges that."""
     try:
         ready = liaison.database.is_there() and is_current(liaison.database.engine)
+        sending = _sending(liaison) if ready else {}
     except (SQLAlchemyError, LiaisonError):
-        ready = False
+        ready, sending = False, {}
     status = HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE
-    return JSONResponse({"status": "ready" if ready else "database or schema not ready"}, status)
+    return JSONResponse({"status": "ready" if ready else "database or schema not ready", **sending}, status)
 
 
 @router.get("/metrics")
@@ -55,20 +57,33 @@ def metrics(liaison: LiaisonHere) -> Response:
         counted = select(Message.direction, Message.status, func.count()).group_by(Message.direction, Message.status)
         for direction, status, count in session.execute(counted):
             by_status.labels(direction, status).set(count)
-        due = Message.not_before.is_(None) | (Message.not_before <= liaison.clock())
-        waiting = session.scalar(
-            select(func.min(Message.created_at)).where(
-                Message.direction == Direction.OUTBOUND, Message.status == Status.QUEUED, due
-            )
-        )
-        oldest.set(_age(liaison, waiting))
+        oldest.set(_longest_wait(liaison, session))
         for gate in session.scalars(select(Gate)):
             shut.labels(gate.channel).set(gate.paused_at is not None or (gate.closed_until or now) > now)
         left.set(session.scalar(select(func.count()).where(LeftAtVendor.gone_at.is_(None))) or 0)
-        last = session.scalar(select(func.max(Heartbeat.at)))
+        last = _last_round(session)
         worker.set(last.timestamp() if last else 0)
     return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
 
-def _age(liaison: Liaison, moment: datetime | None) -> float:
-    return (liaison.clock() - moment).total_seconds() if moment else 0
+def _sending(liaison: Liaison) -> dict[str, float | str | None]:
+    with liaison.database.reading() as session:
+        last = _last_round(session)
+        waits = round(_longest_wait(liaison, session), 1)
+    return {"oldest_waiting_seconds": waits, "worker_last_round": last.isoformat() if last else None}
+
+
+def _longest_wait(liaison: Liaison, session: Session) -> float:
+    """For how many seconds the oldest message that could go out has been waiting; the night before does not count."""
+    now = liaison.clock()
+    since = case((Message.not_before > Message.created_at, Message.not_before), else_=Message.created_at)
+    due = Message.not_before.is_(None) | (Message.not_before <= now)
+    waiting = select(func.min(since)).where(
+        Message.direction == Direction.OUTBOUND, Message.status == Status.QUEUED, due
+    )
+    oldest: datetime | None = session.scalar(waiting)
+    return max(0.0, (now - oldest).total_seconds()) if oldest else 0.0
+
+
+def _last_round(session: Session) -> datetime | None:
+    return session.scalar(select(func.max(Heartbeat.at)))

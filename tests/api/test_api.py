@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from starlette.testclient import TestClient
 
 from services.api_keys import NameTakenError, Scope, make_key
+from services.conversations import Inbound, receive
 from services.liaison import Liaison
 from services.models import Address, Alert, Conversation, Message
+from services.schedule import beat
+from tests.conftest import Clock
 from tests.services.broken import database_away
 
 CLAIMANT = {
@@ -171,6 +176,29 @@ def test_health_is_told_without_a_key(http: TestClient) -> None:
     assert "liaison_oldest_waiting_seconds 0.0" in metrics
     assert "liaison_left_at_vendor 0.0" in metrics
     assert "liaison_worker_last_round_timestamp" in metrics
+
+
+def test_a_watchdog_sees_how_sending_goes(http: TestClient, liaison: Liaison, clock: Clock) -> None:
+    assert http.get("/readyz").json() == {"status": "ready", "oldest_waiting_seconds": 0, "worker_last_round": None}
+    receive(liaison, Inbound("sms", "+15195550123", "hello"))
+    beat(liaison, "worker", clock())
+    last = clock()
+    clock.pass_time(seconds=90)
+    answer = {"status": "ready", "oldest_waiting_seconds": 90, "worker_last_round": last.isoformat()}
+    assert http.get("/readyz").json() == answer
+    assert "liaison_oldest_waiting_seconds 90.0" in http.get("/metrics").text
+
+
+def test_a_message_that_waited_for_the_morning_is_no_alarm_in_the_morning(
+    http: TestClient, liaison: Liaison, clock: Clock
+) -> None:
+    received = receive(liaison, Inbound("sms", "+15195550123", "hello"))
+    with liaison.database.begin() as session:
+        (waiting,) = (session.get_one(Message, number) for number in received.replies)
+        waiting.not_before = clock() + timedelta(hours=12)
+    for hours, expected in ((1, 0), (11, 0), (1, 3600)):
+        clock.pass_time(hours=hours)
+        assert f"liaison_oldest_waiting_seconds {expected}.0" in http.get("/metrics").text
 
 
 def test_a_path_that_is_not_there_is_a_problem_document(http: TestClient) -> None:

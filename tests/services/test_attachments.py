@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
@@ -11,11 +12,11 @@ from sqlalchemy.orm import undefer
 from bot.attachments import fetch_waiting
 from bot.channel import BusyError
 from bot.files import Fetched, Unfit, UnfitError
+from services.attachments import MOST_TRIES
 from services.conversations import Attachment as Sent
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
 from services.models import Alert, Attachment, Message
-from services.rules.sending import MOST_ATTEMPTS
 from tests.conftest import Clock
 
 
@@ -65,10 +66,12 @@ def test_a_picture_is_stored_sealed_and_deleted_at_the_vendor(liaison: Liaison) 
 def test_one_that_cannot_be_had_now_is_tried_again_and_given_up_in_the_end(liaison: Liaison, clock: Clock) -> None:
     sent(liaison)
     vendor = Vendor(errors=[BusyError()] * 50)
-    for _ in range(MOST_ATTEMPTS):
+    began = clock()
+    for _ in range(MOST_TRIES):
         assert fetch_waiting(liaison, {"sms": vendor}) == 0
         assert stored(liaison).state == "waiting"
-        clock.pass_time(minutes=6)
+        clock.moment = stored(liaison).not_before or clock()
+    assert clock() - began > timedelta(days=1), "a vendor may be away for a night"
     fetch_waiting(liaison, {"sms": vendor})
     assert (stored(liaison).state, stored(liaison).why) == ("refused", "gave_up")
 
@@ -99,3 +102,9 @@ def test_somebody_who_sends_a_picture_hears_that_it_came_and_staff_know(liaison:
         assert [alert.kind for alert in session.query(Alert)] == ["document_received"]
     assert reply.startswith("I got your file.")
     assert reply.endswith("What town are you in? A postal code works too.")
+
+
+def test_a_round_that_has_taken_long_begins_no_other_file(liaison: Liaison) -> None:
+    sent(liaison)
+    assert fetch_waiting(liaison, {"sms": Vendor()}, longest=0) == 0
+    assert fetch_waiting(liaison, {"sms": Vendor()}, longest=None) == 1

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
@@ -100,11 +101,13 @@ def test_what_is_not_due_waits_and_what_is_too_late_expires(
     assert drain(liaison, {"sms": channel}) == 1
 
 
+@pytest.mark.parametrize("purpose", [Purpose.SERVICE, Purpose.STAFF])
 def test_somebody_who_said_stop_is_not_written_to_and_the_row_says_why(
-    liaison: Liaison, queue: Callable[..., int]
+    liaison: Liaison, queue: Callable[..., int], purpose: Purpose
 ) -> None:
+    """Not by staff either, whose text was under way when the stop came: silence until START (R-43)."""
     receive(liaison, Inbound("sms", "+15195550123", "STOP"))
-    held = queue("news")
+    held = queue("news", purpose)
     channel = Recorder()
     drain(liaison, {"sms": channel})
     assert status(liaison, held) == (Status.HELD, "opted_out")
@@ -161,6 +164,43 @@ def test_a_worker_survives_a_database_that_fails_in_one_round_and_goes_on(
         channel.worker.run()
     assert [message.id for message in channel.sent] == [waiting]
     assert status(liaison, waiting) == (Status.SENT, None)
+
+
+@dataclass
+class Endless(Last):
+    """A channel whose first message takes as long as it takes until the worker gives a sign of life."""
+
+    liaison: Liaison | None = None
+    alive: bool = False
+
+    def send(self, message: outbox.Outgoing) -> Receipt:
+        assert self.liaison is not None
+        until = time.monotonic() + 10
+        while not self.alive and time.monotonic() < until:
+            with self.liaison.database.reading() as session:
+                self.alive = session.query(Heartbeat).first() is not None
+            time.sleep(0.02)
+        return super().send(message)
+
+
+def test_what_is_due_does_not_wait_for_sending(liaison: Liaison, queue: Callable[..., int]) -> None:
+    """A campaign takes days: reminders, what was missed and the sign of life come all the same."""
+    queue("one")
+    channel = Endless(liaison=liaison)
+    channel.worker = Worker(liaison, Channels({"sms": channel}))
+    channel.worker.run()
+    assert channel.alive
+    assert len(channel.sent) == 1
+
+
+def test_a_worker_that_is_told_to_stop_does_not_wait_for_the_pace(liaison: Liaison, queue: Callable[..., int]) -> None:
+    slow = replace(liaison, media={**liaison.media, "sms": replace(liaison.media["sms"], per_second=0.3)})
+    queue("one", segments=1)
+    queue("two", segments=1)
+    channel = Last()
+    channel.worker = Worker(slow, Channels({"sms": channel}))
+    channel.worker.run()
+    assert [message.text for message in channel.sent] == ["one"]
 
 
 def round_of(liaison: Liaison, channel: Recorder) -> tuple[int, int]:

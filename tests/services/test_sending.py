@@ -188,6 +188,32 @@ def test_what_was_surely_not_taken_is_tried_again_later_and_given_up_in_the_end(
     assert (row(liaison, message).status, row(liaison, message).why) == (Status.FAILED, Why.GAVE_UP)
 
 
+@pytest.mark.parametrize("purpose", [Purpose.REMINDER, Purpose.STAFF, Purpose.SERVICE])
+def test_staff_learn_of_a_message_somebody_counted_on_that_was_given_up(
+    liaison: Liaison, queue: Queue, clock: Clock, purpose: Purpose
+) -> None:
+    message = queue("your appointment is tomorrow", purpose)
+    for _ in range(MOST_ATTEMPTS):
+        send(liaison, Scripted([BusyError()]))
+        clock.pass_time(minutes=50)
+    assert row(liaison, message).status == Status.FAILED
+    with liaison.database.reading() as session:
+        assert [alert.kind for alert in session.query(Alert)] == ["delivery_failed"]
+
+
+@pytest.mark.parametrize("arrived", [Status.SENT, Status.DELIVERED])
+def test_what_went_out_in_the_end_tells_no_reason_why_it_did_not(
+    liaison: Liaison, queue: Queue, clock: Clock, arrived: Status
+) -> None:
+    message = queue("hello")
+    send(liaison, Scripted([BusyError()]))
+    assert row(liaison, message).why == Why.UNREACHABLE
+    clock.pass_time(minutes=1)
+    send(liaison, Scripted())
+    take_report(liaison, Report("sms", str(row(liaison, message).vendor_id), arrived))
+    assert (row(liaison, message).status, row(liaison, message).why) == (arrived, None)
+
+
 def test_a_vendor_that_asks_to_be_left_alone_is_left_alone_by_every_message(liaison: Liaison, queue: Queue) -> None:
     """429 with `retry_after` (FACTS 13): the next message would only be refused too."""
     queue("one")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import update
 
 from dialogs.engine import State
 from services import threads
 from services.clients import find_client
 from services.conversations import Inbound, receive
-from services.errors import ConflictError
+from services.errors import ConflictError, InvalidError
 from services.liaison import Liaison
 from services.linking import link_to
 from services.models import Address, Alert, Attempt, Client, Conversation, Message, Status
@@ -49,6 +50,26 @@ def test_the_first_thing_we_ever_write_says_who_writes_and_what_staff_wrote_show
     assert first.text.endswith("\nBonjour Awa, see you soon?")
     assert thread(liaison)[0][0] == "Léa Roy"
     assert write(liaison, "And bring your resume.").text == "And bring your resume."
+
+
+@pytest.mark.parametrize("words", ["\u200b", "\ufeff \u2060", "\x00", "\u00ad\n", " \u2028"], ids=ascii)
+def test_signs_nobody_sees_are_no_text(liaison: Liaison, words: str) -> None:
+    put(liaison, phone=PHONE, consents=[VERBAL])
+    for _ in range(2):
+        with pytest.raises(InvalidError, match="is empty"):
+            write(liaison, words, None)
+    assert not thread(liaison)
+
+
+def test_a_stop_that_comes_while_staff_send_is_seen(liaison: Liaison) -> None:
+    """Between the look at the address and the hold of it."""
+    put(liaison, phone=PHONE, consents=[VERBAL])
+    with liaison.database.begin() as session:
+        address, heard = threads.where_to_write(session, find_client(session, "C-1"))
+        session.execute(update(Address).values(stopped_at=liaison.now()).execution_options(synchronize_session=False))
+        assert address.stopped_at is None
+        with pytest.raises(ConflictError, match="STOP"):
+            threads.say(liaison, session, address, heard, "hello", threads.by_key("casehub"), liaison.now())
 
 
 def test_the_assistant_steps_back_until_it_is_handed_back(liaison: Liaison, clock: Clock) -> None:

@@ -54,6 +54,16 @@ def test_a_service_that_leaves_the_webhook_to_its_numbers_is_named(twilio: Twili
         sms.examine(settings(twilio, **SENDERS[2]))
 
 
+def test_a_service_without_a_number_is_named(twilio: Twilio) -> None:
+    """It would answer nobody, and nothing missed would be asked for."""
+    twilio.senders.calls = ("POST", WEBHOOK)
+    twilio.senders.numbers.clear()
+    with pytest.raises(LiaisonError, match="no number to send from"):
+        sms.examine(settings(twilio, **SENDERS[2]))
+    twilio.senders.short_codes.append("123456")
+    assert WEBHOOK in sms.examine(settings(twilio, **SENDERS[2]))
+
+
 @pytest.mark.parametrize(
     ("sender", "named"),
     [
@@ -70,6 +80,13 @@ def test_a_sender_the_account_does_not_have_is_named(twilio: Twilio, sender: dic
 def test_a_wrong_token_is_named(twilio: Twilio) -> None:
     with pytest.raises(LiaisonError, match="LIAISON_TWILIO_AUTH_TOKEN"):
         sms.examine(settings(twilio, "wrong" * 6))
+
+
+def test_a_vendor_that_cannot_be_reached_is_no_fault_of_the_token(twilio: Twilio) -> None:
+    twilio.close()
+    with pytest.raises(LiaisonError, match=f"cannot be asked at {twilio.url}.*internet") as told:
+        sms.examine(settings(twilio))
+    assert "TOKEN" not in str(told.value)
 
 
 def test_where_sms_is_off_nothing_is_asked() -> None:

@@ -68,8 +68,10 @@ class TestStatus:
         ],
     )
     def test_a_failure_says_why(self, door: Knocker, reports: Reports, said: str, code: int | None, why: Why) -> None:
+        """And whether a later try may do (FACTS 6)."""
         door.status(status_form(SID, ONE, said, NUMBER, PERSON, code))
-        assert reports.taken == [Report("sms", ONE, Status.FAILED, why, 7)]
+        tries = {30001: 3, 30003: 3, 30008: 2}.get(code or 0, 1)
+        assert reports.taken == [Report("sms", ONE, Status.FAILED, why, 7, tries)]
         assert reports.blocked == ([("sms", PERSON)] if why is Why.OPTED_OUT else [])
 
     def test_an_opt_out_without_a_number_is_still_reported(self, door: Knocker, reports: Reports) -> None:

@@ -32,6 +32,11 @@ class TestMessages:
         assert first == Attachment(form["MediaUrl0"], "image/jpeg")
         assert second == Attachment(form["MediaUrl1"], "application/pdf")
 
+    def test_a_picture_s_kind_is_written_in_its_own_letters(self, door: Knocker, heard: Heard) -> None:
+        """PostgreSQL keeps no NUL: the message would be lost with it."""
+        door.message({**HELLO, "MediaUrl0": "https://api.twilio.com/x", "MediaContentType0": "image/\x00jpeg\n"})
+        assert heard.inbound[0].attachments[0].content_type == "image/jpeg"
+
     def test_a_repeated_delivery_is_answered_and_replied_to_once(self, door: Knocker, liaison: Liaison) -> None:
         assert [door.message(HELLO).status_code for _ in range(3)] == [200] * 3
         assert messages(liaison, Direction.INBOUND) == 1

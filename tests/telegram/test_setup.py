@@ -93,3 +93,11 @@ def test_doctor_sees_whether_updates_come(
     good, line = telegram.examine(settings)
     assert not good
     assert "LIAISON_TELEGRAM_TOKEN" in line
+
+
+def test_doctor_blames_no_token_where_telegram_cannot_be_reached(settings: Settings) -> None:
+    away = settings.model_copy(update={"telegram_api_base": "http://127.0.0.1:9"})
+    good, line = telegram.examine(away)
+    assert not good
+    assert "cannot be asked at http://127.0.0.1:9" in line
+    assert "TOKEN" not in line

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from aiogram.types import Update
+from sqlalchemy import select
 from structlog.testing import capture_logs
 
 from bot.telegram.known import Stored
@@ -17,7 +18,7 @@ from bot.telegram.webhook import LARGEST
 from dialogs.menu import CHOICES
 from services import outbox
 from services.conversations import receive
-from services.models import Address, Direction, Message, Purpose
+from services.models import Address, Attachment, Direction, Message, Purpose
 from tests.conftest import Clock
 from tests.fakes.telegram import BOT, FakeTelegram, Json, Trouble, message_of
 from tests.services.broken import database_away
@@ -398,6 +399,74 @@ def test_what_can_never_be_understood_is_done_with(bot: Bot, body: bytes) -> Non
     assert len(logs) == 1
     assert "aaaa" not in str(logs)
     assert not bot.messages()
+
+
+FORWARDED = {"type": "brand_new", "date": 1}
+FILE = {"file_id": "f", "file_unique_id": "u"}
+
+
+@pytest.mark.parametrize("kind", ["message", "edited_message"])
+@pytest.mark.parametrize(
+    "unreadable",
+    [
+        {"forward_origin": FORWARDED},
+        {"reply_to_message": {"message_id": "x"}},
+        {"entities": [{"type": "brand_new"}]},
+        {"from": {"id": AMINA}},
+        {"photo": [{"brand": "new"}], "location": {"latitude": "north"}},
+    ],
+    ids=lambda unreadable: next(iter(unreadable)),
+)
+def test_a_text_is_heard_though_the_library_cannot_read_what_is_around_it(
+    bot: Bot, amina: Writer, kind: str, unreadable: Json
+) -> None:
+    update = amina.message("STOP", kind=kind)
+    update[kind] |= unreadable
+    with capture_logs() as logs:
+        assert [bot.bring(update).status_code for _ in range(2)] == [200, 200]
+    assert bot.heard() == ["STOP"]
+    assert bot.addresses()[0].stopped_at
+    assert {entry["event"] for entry in logs} == {"update_read_in_part"}
+
+
+def test_a_photo_is_taken_though_the_library_cannot_read_what_is_around_it(bot: Bot, amina: Writer) -> None:
+    update = amina.message(photo=[{**FILE, "width": 1, "height": 1}], caption="my pay stub")
+    update["message"]["forward_origin"] = FORWARDED
+    assert bot.bring(update).status_code == 200
+    with bot.liaison.database.reading() as session:
+        assert [one.source for one in session.scalars(select(Attachment))] == ["f"]
+    assert bot.heard() == ["my pay stub"]
+
+
+def test_a_press_is_heard_though_the_library_cannot_read_its_message(bot: Bot, amina: Writer) -> None:
+    greeted(bot, amina)
+    update = amina.press(bot.pressing(FIND))
+    update["callback_query"]["message"]["forward_origin"] = FORWARDED
+    assert bot.bring(update).status_code == 200
+    assert len(bot.heard()) == 2
+
+
+@pytest.mark.parametrize("rubbish", ["a\ud800b", "a\x00b", "", "x" * 5000], ids=ascii)
+@pytest.mark.parametrize("field", ["mime_type", "file_id"])
+def test_a_file_may_be_said_to_be_anything(bot: Bot, amina: Writer, field: str, rubbish: str) -> None:
+    update = amina.message(document={**FILE}, caption="here")
+    update["message"]["document"][field] = rubbish
+    assert bot.bring(update).status_code == 200
+    with bot.liaison.database.reading() as session:
+        (kept,) = session.scalars(select(Attachment))
+    assert (kept.source + kept.content_type).isascii()
+    assert "\x00" not in kept.source + kept.content_type
+    assert bot.heard() == ["here"]
+
+
+@pytest.mark.parametrize("number", ["\ud800", "", "no number", "+1 (519) 555-0123", "9" * 5000], ids=ascii)
+def test_a_shared_number_may_be_anything(bot: Bot, amina: Writer, number: str) -> None:
+    contact = {"phone_number": "+15195550123", "first_name": "Amina", "user_id": AMINA}
+    update = amina.message(contact=contact)
+    update["message"]["contact"]["phone_number"] = number
+    assert bot.bring(update).status_code == 200
+    digits = "".join(filter(str.isdecimal, number))
+    assert len(bot.heard()) == bool(digits)
 
 
 @pytest.mark.parametrize(
