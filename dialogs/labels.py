@@ -12,7 +12,7 @@ LABELS: dict[Intent, str] = {
     Intent.APPOINTMENT_RESCHEDULE: N_("Move an appointment"),
     Intent.COMPLAINT: N_("Make a complaint"),
     Intent.ELIGIBILITY_AGE: N_("Help at any age"),
-    Intent.ELIGIBILITY_EMPLOYED: N_("Help while I have a job"),
+    Intent.ELIGIBILITY_EMPLOYED: N_("Help if I work or lost my job"),
     Intent.ELIGIBILITY_GENERAL: N_("Can I use the service?"),
     Intent.ELIGIBILITY_LOCATION: N_("Help where I live"),
     Intent.ELIGIBILITY_SELF_EMPLOYMENT: N_("Start my own business"),

@@ -11,6 +11,7 @@ from dialogs.handover import handover
 from dialogs.readers.base import BeSure, Codec, Heard, Read, Reader, Reading
 from dialogs.readers.yes_no import yes_no
 from dialogs.understanding.normalise import clean
+from dialogs.understanding.several import asks
 from dialogs.words import N_
 from services.rules.alert_kinds import AlertKind, Severity
 
@@ -44,7 +45,7 @@ _TELLING = 4  # words from which on it is more of the news
 
 @cache
 def _yes_no_or_more(kind: str) -> Reader[bool | str]:
-    """Read yes or no, or more of the news: a detail of it, or a sentence."""
+    """Read yes or no, or more of the news: a detail of it, or a sentence that asks nothing."""
 
     def read(heard: Heard) -> Reading[bool | str]:
         reading = yes_no.read(heard)
@@ -52,6 +53,8 @@ def _yes_no_or_more(kind: str) -> Reader[bool | str]:
             return Read(reading.value)
         if isinstance(reading, Read):
             return reading
-        return Read(clean(heard.text)) if len(heard.text.split()) >= _TELLING else detail_of(kind).read(heard)
+        if len(heard.text.split()) >= _TELLING and not asks(heard.text):
+            return Read(clean(heard.text))
+        return detail_of(kind).read(heard)
 
     return Reader("yes_no_or_more", read, Codec(bool | str), yes_no.hint, options=yes_no.options, numbered=False)

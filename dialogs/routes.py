@@ -20,6 +20,7 @@ from dialogs.understanding.meaning import Degree, Intent
 from dialogs.understanding.normalise import fold, words
 from dialogs.understanding.own_data import data_wish
 from dialogs.understanding.serious import serious
+from dialogs.understanding.several import joined, sentences_of
 from dialogs.understanding.support_wanted import support_wanted
 from dialogs.understanding.understand import understand
 
@@ -55,6 +56,10 @@ _LOOKED_FOR = re.compile(
     r"(?: \S+){0,3}? (?:work|jobs?|employment|emplois?|travail|travailler|ouvrage|l'ouvrage|taf)"
     r"(?: (?:in|near|around|at|by|close to|a|au|dans|vers|pres de|proche de))? (\w+(?: \w+){0,2})"
 )
+_LOST_WHERE = re.compile(
+    r"\b(?:lost|losing|laid off|let go|fired|closed|closing|perd\w*|mis(?:e|es)? a (?:pied|la porte)|ferm\w*|slack\w*)"
+    r"\b(?: \S+){0,5}? (?:in|near|around|at|from|a|au|de|dans|pres de) (\w+(?: \w+){0,2})"
+)
 _NEVER_ABOUT_A_FILE = frozenset({Intent.CRISIS, Intent.COMPLAINT, Intent.OPT_OUT}) | _APPOINTMENT
 _NEWS = frozenset({Intent.JOB_STARTED, Intent.JOB_LOST, Intent.HOURS_CHANGED})
 
@@ -81,7 +86,8 @@ def route(text: Text) -> Start | None:
     if not text.meaning.certain and asks_when(text.text):
         return Start("appointment", {"kind": Intent.APPOINTMENT_INFO.value, "said": text.text})
     if text.meaning.intent is None:
-        return _by_a_sentence(text.text) or _named_among(text)
+        found = _by_a_sentence(text.text) or _of_one_kind(text) or _by_its_first_question(text.text)
+        return found or _named_among(text)
     return start_for(text.meaning.intent, text.text)
 
 
@@ -114,7 +120,8 @@ def told_for_later(text: Text) -> dict[str, str]:
     """What of a text is not to be asked again: the town they are in."""
     if text.meaning.danger is not Degree.NONE:
         return {}
-    town = town_said(text.text) or _town_named(_LOOKED_FOR, fold(text.text))
+    said = fold(text.text)
+    town = town_said(text.text) or _town_named(_LOOKED_FOR, said) or _town_named(_LOST_WHERE, said)
     return {"town": town} if town else {}
 
 
@@ -132,6 +139,23 @@ def _by_a_sentence(text: str) -> Start | None:
     certain = {meaning.intent for meaning in map(understand, sentences) if meaning.certain} if sentences[1:] else set()
     intent = certain.pop() if len(certain) == 1 else None
     return start_for(intent, text) if intent is not None else None
+
+
+def _of_one_kind(text: Text) -> Start | None:
+    """Where the likeliest meanings lead, if they all lead to the same questions: nobody need choose between those."""
+    likeliest = text.meaning.alternatives[:2]
+    if len(likeliest) > 1 and _ELIGIBILITY.issuperset(likeliest):
+        return start_for(likeliest[0], text.text)
+    return None
+
+
+def _by_its_first_question(text: str) -> Start | None:
+    """Where the first of several questions leads that are clear one by one: "do I qualify and where do I go"."""
+    asked = [part for said in sentences_of(text) for part in joined(said)]
+    if len(asked) < 2:
+        return None
+    intent = understand(asked[0]).intent
+    return start_for(intent, text) if intent in _ELIGIBILITY else None
 
 
 def _named_among(text: Text) -> Start | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -11,20 +10,11 @@ from dialogs.engine import Start, Text
 from dialogs.engine.parts import Part
 from dialogs.labels import LABELS
 from dialogs.routes import route
-from dialogs.understanding.asks_where import asks_where
-from dialogs.understanding.hearing import hear
 from dialogs.understanding.meaning import Intent
-from dialogs.understanding.normalise import fold, words
+from dialogs.understanding.several import asks, joined, sentences_of
 from dialogs.understanding.understand import ACT_FROM, understand
 
-_SENTENCE = re.compile(r"[.?!;\n]+")
-_JOINED = re.compile(r",? (?:and also|and|also|plus|et aussi|et|pis|pi|puis|aussi|&|\+) ", re.IGNORECASE)
-_ASKS = re.compile(
-    r"(?:c'?est|c|ca|s'?est) (?:ou|combien|quand|quoi|qui|comment|gratuit|coute)\b"
-    r"|(?:combien|comment|faut|y a|kess|kel)\b"
-    r"|(?:where|how|what|when|who|which|can|could|do|does|is|are|am|will|would|should)s?\b"
-)
-_FEWEST, _MOST = 2, 4  # words of a question of its own; questions of which each is read
+_MOST = 4  # questions of which each is read
 _CLEAR = 0.8  # belief from which a sentence is meant so
 _NAMED = "find_provider"  # where somebody goes: to a service, whichever way they ask
 
@@ -53,16 +43,16 @@ def second_question(text: Text, first: Start) -> Start | None:
 
 def _clearly_asked(text: Text) -> Iterator[_Asked]:
     """Give each question of a text that is clear by itself and has a name to be offered by."""
-    sentences = [said for said in map(str.strip, _SENTENCE.split(text.text)) if len(words(said)) >= _FEWEST]
-    parts = [(part, len(sentences) > 1 and part == said) for said in sentences for part in _joined(said)]
+    sentences = sentences_of(text.text)
+    parts = [(part, len(sentences) > 1 and part == said) for said in sentences for part in joined(said)]
     for said, alone in parts if 1 < len(parts) <= _MOST else ():
         meaning = understand(said)
         start = route(replace(text, text=said, meaning=meaning))
         if start is None or start.dialog in (Part.MENU, Part.CLARIFY):
             continue
         intent = _called(start, meaning.intent)
-        told = not alone and start.dialog == "answer" and not _asks(said)  # of oneself, beside a question
-        named = start.dialog == "where" or (start.dialog == "answer" and _asks(said))
+        told = not alone and start.dialog == "answer" and not asks(said)  # of oneself, beside a question
+        named = start.dialog == "where" or (start.dialog == "answer" and asks(said))
         clear = meaning.certain or meaning.confidence >= (_CLEAR if alone else ACT_FROM) or named
         if intent in LABELS and clear and not told and start.dialog not in _TOLD:
             yield _Asked(start, intent, said)
@@ -80,22 +70,6 @@ def _called(start: Start, intent: Intent | None) -> Intent | None:
 
 _TOLD = frozenset({"serious_occurrence", "support_request", "contact_change", "own_data", "safety"})
 """What is no question, or must not wait for a second answer."""
-
-
-def _joined(sentence: str) -> list[str]:
-    """The questions that "and" joins, where what follows it asks something itself; else the sentence whole."""
-    at = 0
-    parts: list[str] = []
-    for found in _JOINED.finditer(sentence):
-        before, after = sentence[at : found.start()].strip(), sentence[found.end() :].strip()
-        if len(words(before)) >= _FEWEST and len(words(after)) >= _FEWEST and _asks(after):
-            parts.append(before)
-            at = found.end()
-    return [*parts, sentence[at:].strip()]
-
-
-def _asks(said: str) -> bool:
-    return hear(said).question or _ASKS.match(fold(said)) is not None or asks_where(said)
 
 
 def _target(start: Start) -> tuple[str, str]:

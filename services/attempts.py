@@ -1,4 +1,4 @@
-"""Attempts to reach a client: automated and personal ones told apart (R-26, R-31)."""
+"""Attempts to reach a client: automated and personal ones told apart; what did not arrive is none (R-26, R-31)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from services import audit
-from services.models import Attempt, Client, Staff
+from services.links import client_of
+from services.models import Address, Attempt, Client, Message, Purpose, Staff, Status
+from services.rules.sending import STARTED
 
 OFFERED = "appointment_offered"
 """The outcome of an appointment made for somebody: offered to them, and no call (R-26)."""
+
+SENT = "sent"
+"""The outcome of an attempt in writing; whether it arrived stands with its message."""
+_TRIES = STARTED - {Purpose.CAMPAIGN}
+"""What the assistant writes to reach one client. A campaign goes to many."""
 
 
 class CallOutcome(StrEnum):
@@ -44,9 +51,34 @@ def log_call(session: Session, client: Client, staff: Staff, outcome: CallOutcom
     return attempt
 
 
+def log_automated(session: Session, address: Address, message: Message, at: datetime) -> None:
+    """Record that the assistant writes to the client of an address, as an automated attempt. Safe to repeat."""
+    client = client_of(session, address) if message.purpose in _TRIES else None
+    if client is None:
+        return
+    logged = exists().where(Attempt.client_id == client.id, Attempt.message_id == message.id)
+    if not session.scalar(select(logged)):
+        session.add(
+            Attempt(
+                client_id=client.id, message_id=message.id, at=at, channel=message.channel, automated=True, outcome=SENT
+            )
+        )
+
+
 def counts_of(session: Session, client: Client) -> Counts:
-    """Return the three counts: R-26 asks for attempts and for appointments offered, each on its own."""
+    """Return the three counts: R-26 asks for attempts and for appointments offered, each on its own.
+
+    A message that has not left, failed or was refused is no attempt, and neither is a wrong number (R-31).
+    """
     offered = case((Attempt.outcome == OFFERED, 1), else_=0)
-    by_kind = select(Attempt.automated, offered, func.count()).where(Attempt.client_id == client.id)
+    by_kind = (
+        select(Attempt.automated, offered, func.count())
+        .outerjoin(Message, Message.id == Attempt.message_id)
+        .where(
+            Attempt.client_id == client.id,
+            Attempt.outcome != CallOutcome.WRONG_NUMBER,
+            or_(Attempt.message_id.is_(None), Message.status.in_((Status.SENT, Status.DELIVERED))),
+        )
+    )
     found = {(made_by, offer): n for made_by, offer, n in session.execute(by_kind.group_by(Attempt.automated, offered))}
     return Counts(found.get((True, 0), 0), found.get((False, 0), 0), found.get((True, 1), 0) + found.get((False, 1), 0))

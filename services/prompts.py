@@ -15,6 +15,7 @@ from dialogs.engine import Start, State, Turn, turn
 from dialogs.registry import DESK
 from dialogs.welcome import introduction
 from dialogs.words import Language
+from services.attempts import log_automated
 from services.liaison import Liaison
 from services.models import Address, Conversation, Message
 from services.outbox import queue, stored_choices
@@ -53,6 +54,7 @@ def open_prompt(liaison: Liaison, session: Session, message: Message, address: A
         taken.state.greeted = True
     _keep(session, conversation, address, taken.state, at)
     _put_words(liaison, session, message, address, taken, at)
+    log_automated(session, address, message, at)
     return Opened()
 
 

@@ -14,6 +14,7 @@ from dialogs.engine import State
 from dialogs.welcome import introduction
 from dialogs.words import N_, Language
 from services import audit, consent, outbox
+from services.attempts import SENT
 from services.errors import ConflictError, InvalidError
 from services.liaison import Liaison
 from services.links import address_to_write_to, addresses_of
@@ -235,6 +236,6 @@ def _log_attempt(session: Session, client: Client, message: Message, writer: Wri
             at=at,
             channel=message.channel,
             automated=False,
-            outcome="sent",
+            outcome=SENT,
         )
     )

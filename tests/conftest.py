@@ -29,7 +29,13 @@ hypothesis_settings.load_profile("fixed")
 SECRET = SecretStr("a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s=")
 MONDAY = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # 10:00 in Windsor
 
-LONGEST = ("tests/crash/", "tests/test_transcripts.py", "tests/services/test_commands.py")
+LONGEST = (
+    "tests/crash/",
+    "tests/test_transcripts.py",
+    "tests/services/test_commands.py",
+    "tests/telegram/",
+    "tests/console/",
+)
 
 needs_postgres = pytest.param("postgresql", marks=pytest.mark.postgres)
 

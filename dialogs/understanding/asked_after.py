@@ -23,8 +23,10 @@ _THING = rf"{_MINE}(?: \w+){{0,2}}? {_FILE}"
 _RECEIVED = (
     rf"\b(?:did|have|has|do|didn'?t|haven'?t) (?:you|u|ya|they|anyone|my \w+)(?: guys)?(?: ever)? {_GET} {_THING}\b",
     rf"^(?:so )?(?:you|u) (?:guys )?(?:got|get) {_THING}\b",
-    rf"\b(?:did|has|is|was) {_THING} (?:go through|come (?:in|through)|arrived?|get there|received|there|in|ok)\b",
+    rf"\b(?:did|has|is|was) {_THING}"
+    r" (?:go (?:through|thru)|come (?:in|through)|arrived?|get there|received|there|in|ok)\b",
     rf"\b{_FILE} (?:did|have) (?:you|u) (?:get|got|receive)",
+    rf"\b{_FILE},? (?:did|has) (?:it|they) (?:go (?:through|thru)|come (?:in|through)|work|arrive|get there)\b",
     rf"\b(?:avez|as|t'as|tas|aviez)[- ]?(?:vous|tu)?{_TO_U}(?: bien| pas)? (?:recu|eu|vu) {_THING}\b",
     rf"\b(?:vous|tu) (?:avez|as){_TO_U}(?: bien)? (?:recu|eu|vu) {_THING}\b",
     rf"\b{_THING}(?: de \w+)?,? (?:est[- ](?:t?[ui]|il|elle)|est|c'est|vous l'?avez|l'avez[- ]vous){_TO_U}(?: bien)?"

@@ -35,6 +35,8 @@ def opt_out(text: str) -> Degree:
     if _phrases("certain").found(words):
         elsewhere = _phrases("partial").found(core) or cues["otherwise"] >= _CLEARLY_ELSE
         return Degree.POSSIBLE if elsewhere else Degree.CERTAIN
+    if _phrases("complains").found(core):
+        return Degree.POSSIBLE
     if _phrases("opt_in").found(core):
         return Degree.NONE
     counted = cues["messages"] + cues["ending"] - cues["otherwise"] if cues["messages"] and cues["ending"] > 1 else 0
@@ -51,6 +53,8 @@ def opt_in(text: str) -> bool:
     A bare YES or OUI is not enough: it may answer any question. Source: R-43.
     """
     core = core_words(text)
+    if _phrases("complains").found(core):
+        return False
     return _only(core, "start") or opt_in_keyword(text) or _phrases("opt_in").found(core)
 
 

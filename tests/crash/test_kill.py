@@ -2,7 +2,7 @@
 
 The real service runs in processes of its own, which are killed at random moments. People go on texting. A knock of
 Twilio's that fails is not repeated (FACTS 4), so what was missed must be fetched; Telegram brings an update until it
-is answered with 2xx, newer ones first; polled, it brings again what was not confirmed. In the end every text was taken
+is answered with 2xx, newer ones first. In the end every text was taken
 once and has one reply, and each person read the replies in order. A reply is said again only where nobody can know
 whether it was said: by SMS never, for Twilio's list tells; by Telegram no oftener than an answer was lost, by the
 vendor or by a kill.
@@ -20,13 +20,11 @@ import pytest
 from services.models import Direction
 from tests.crash.books import Books, each_answered_once, read_in_order, repeats
 from tests.crash.running import Service
-from tests.crash.vendors import FailingTelegram, FailingTwilio, written
+from tests.crash.vendors import WORDS, FailingTelegram, FailingTwilio, written
 from tests.fakes.bringing import Bringing
 
 PEOPLE, TEXTS = 30, 6  # of each channel
 KILLS, LATE_KILLS = 6, 2  # while people write, and afterwards
-WORDS = ("hello", "where is your office", "windsor", "1", "no", "thank you")
-POLLED, ROUNDS = 10, 4  # people, and texts of each, with a kill after each round
 SOON = (0.005, 0.02, 0.3)  # seconds after a text that the kill comes
 
 
@@ -88,37 +86,3 @@ def test_nothing_is_lost_and_nothing_said_twice_that_can_be_known(
         read_in_order(replies, vendor)
     assert not by_sms
     assert by_telegram <= bot_api.lost
-
-
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_what_was_brought_and_not_kept_is_brought_again_and_nothing_is_said_twice_that_can_be_known(
-    bot_api: FailingTelegram, service: Service, books: Books, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Long polling, which is for development: one engine is enough."""
-    service.environment["LIAISON_TELEGRAM_MODE"] = "polling"
-    again = in_flight = 0
-    for number in range(ROUNDS):
-        service.start()
-        bot_api.bring(*(written(POLLED * number + one, one, WORDS[number]) for one in range(POLLED)))
-        while len(books.lines(Direction.INBOUND)) <= POLLED * number:
-            time.sleep(0.02)
-        time.sleep(0.05 * number)  # all ten take longer than that
-        service.kill()
-        taken = books.lines(Direction.INBOUND)
-        again += sum(f"u{update['update_id']}" in {line.vendor_id for line in taken} for update in bot_api.waiting)
-        in_flight += books.count_lost([bot_api])
-    service.start()
-    books.settle(POLLED * ROUNDS, 60)
-    taken, replies = books.lines(Direction.INBOUND), books.lines(Direction.OUTBOUND)
-    said_again = repeats(replies, bot_api)
-    with capsys.disabled():
-        print(
-            f"\n  {len(taken)} updates polled, {again} of them kept and brought again; {service.kills} kills with"
-            f" {in_flight} calls in flight; {len(replies)} replies; {bot_api.lost.total()} answers"
-            f" lost, {said_again.total()} replies said again"
-        )
-    assert [line.vendor_id for line in taken] == [f"u{number}" for number in range(POLLED * ROUNDS)]
-    assert again, "no kill came between keeping an update and confirming it"
-    each_answered_once(taken, replies)
-    read_in_order(replies, bot_api)
-    assert said_again <= bot_api.lost

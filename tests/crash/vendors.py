@@ -21,6 +21,8 @@ from tests.fakes.twilio import (
 
 ONE_IN_TEN, SLOW = 0.1, 0.05
 LATE = 0.2  # seconds that a slow call takes
+WORDS = ("hello", "where is your office", "windsor", "1", "no", "thank you")
+"""What people write."""
 Said = tuple[str, str, str]
 """A channel, whom it went to, and the words."""
 

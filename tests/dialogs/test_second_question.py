@@ -99,3 +99,15 @@ def test_one_question_brings_no_offer(sms: Chat, text: str) -> None:
 )
 def test_a_town_asked_about_is_read_misspelt_or_not(text: str, town: str | None) -> None:
     assert start_for(Intent.FIND_PROVIDER, text).args.get("town") == town
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("hi i got laid off from the plant in chatham do i qualify and where do i go", "Are you 18 or older?"),
+        ("am i eligible i was laid off", "Are you 18 or older?"),
+        ("est-ce que j'ai le droit, je suis sur le chomage", "Avez-vous 18 ans ou plus?"),
+    ],
+)
+def test_meanings_that_lead_to_the_same_questions_are_not_chosen_between(sms: Chat, text: str, asked: str) -> None:
+    assert asked in sms.say(text)

@@ -56,6 +56,8 @@ def test_where_nothing_is_known_the_town_is_asked(sms: Chat, texts: tuple[str, s
     ("told", "where", "confirmed"),
     [
         ("looking for work in chatham", "where do i go", "For Chatham, as you wrote before."),
+        ("i just lost my job at the greenhouse in leamington", "where do i go", "For Leamington, as you wrote before."),
+        ("jviens de perdre ma job a leamington chu decourage", "ou aller", "Pour Leamington, comme vous"),
         ("need a job in windosr asap", "where is your office", "For Windsor, as you wrote before."),
         ("im in leamington and i cant find a job", "whats the address", "For Leamington, as you wrote before."),
         ("jcherche une job a windsor", "ou aller", "Pour Windsor, comme vous l'avez écrit."),

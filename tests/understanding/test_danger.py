@@ -59,7 +59,7 @@ def test_danger_said_sideways_is_heard():
 
 @pytest.mark.parametrize(
     ("texts", "certain", "possible", "alarmed"),
-    [("hinted", 0.80, 0.90, 0.02), ("unforeseen", 0.65, 0.88, 0.04)],
+    [("hinted", 0.82, 0.95, 0.02), ("unforeseen", 0.72, 0.94, 0.02), ("kinds", 0.85, 0.93, 0.02)],
 )
 def test_danger_hinted_at_is_heard(texts, certain, possible, alarmed):
     """Goodbyes without the word, a question about hours with a cry behind it; the others differ from it by little."""
@@ -71,6 +71,41 @@ def test_danger_hinted_at_is_heard(texts, certain, possible, alarmed):
     assert share(heard["danger_possible"], Degree.POSSIBLE, Degree.CERTAIN) >= possible
     assert share(heard["no_danger"], Degree.CERTAIN) <= alarmed
     assert share(heard["no_danger"], Degree.POSSIBLE) <= 0.17
+
+
+@pytest.mark.parametrize(
+    ("text", "degree"),
+    [
+        ("I was a nurse in Peru 5 years ago", Degree.NONE),
+        ("j'ai travaillé au moulin il y a deux ans", Degree.NONE),
+        ("I was attacked by a customer in 2018, are there jobs without the public", Degree.POSSIBLE),
+        ("j'ai été agressé par un client en 2018, avez-vous des jobs loin du public", Degree.POSSIBLE),
+    ],
+)
+def test_years_gone_by_are_no_danger_but_danger_in_them_is_asked_about(text, degree):
+    assert danger(text) is degree
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they had an active shooter at the plant course for staff, is there a certificate, who do I email",
+        "Le harcèlement au travail, est-ce que vous donnez un atelier là-dessus? Notre RH aimerait l'offrir.",
+    ],
+)
+def test_a_phrase_of_danger_among_words_of_business_asks_before_it_acts(text):
+    assert danger(text) is Degree.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm suicidal, which course, certificate or workshop is there, and does the program start at this site?",
+        "je suis suicidaire, avez-vous un atelier ou un cours, comment m'inscrire au programme du collège?",
+    ],
+)
+def test_danger_said_plainly_acts_whatever_stands_beside_it(text):
+    assert danger(text) is Degree.CERTAIN
 
 
 @given(

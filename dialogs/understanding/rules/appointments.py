@@ -71,6 +71,7 @@ APPOINTMENTS = (
         certain="""
             I running|going|be|am|suis|arrive|vais LATE -INTERVIEW -? -too -trop -JOB
             late|retard # minutes
+            ok|okay|fine|alright|correct|grave come|coming|arrive|arriver|viens LATE -INTERVIEW
         """,
         likely="""
             LATE -INTERVIEW|STUDENT|COMPLAIN|SURVEY|RESCHEDULE|DEADLINE

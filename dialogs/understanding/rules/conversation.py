@@ -13,6 +13,7 @@ CONVERSATION = (
             TALK PERSON +NEED|WANT|PLEASE -COMPLAIN|INTERVIEW|PRIVACYW|COMMUNITY|LANGFR|LANGEN|IF
             WANTPERSON -NOT|COMPLAIN|INTERVIEW|PRIVACYW|COMMUNITY|IF|BARRIER
             CALLME -NOT|COMPLAIN|NOCALLBACK|WHEN|SUPPOSED|CALLEMPLOYER|INTERVIEW|BOSS|HIRED|APPT -IF
+            change|switch|swap|changer|changez worker|workers|caseworker|counsellor|conseiller|conseillere <12
             ^ human|humain|agent|representative|operator|receptionist|conseiller|conseillere <3
         """,
         likely="""
