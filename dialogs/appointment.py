@@ -213,10 +213,22 @@ def _nothing_ahead(wish: Intent, said: str) -> Dialog[None]:
     over = yield from look("over", MyVisits(over=True))
     if over and wish is Intent.APPOINTMENT_RESCHEDULE:
         return (yield from move(over[0], said))
-    told = yield from look("told", LastTold())
-    if wish is Intent.APPOINTMENT_CONFIRM and told in [visit.reference for visit in over]:
-        return (yield from new_time(told))  # a late yes to our offer of another time
-    return (yield from _ask_a_person(wish, said))
+    told = yield from look("told", LastTold(over=True))
+    if told not in [visit.reference for visit in over]:
+        return (yield from _ask_a_person(wish, said))
+    return (yield from _late_answer(wish, said, told))
+
+
+def _late_answer(wish: Intent, said: str, told: str) -> Dialog[None]:
+    """What is written long after our offer of another time: a yes, the day that suits them, what got in the way."""
+    names = names_a_time(said)
+    if wish is Intent.APPOINTMENT_CONFIRM:
+        return (yield from new_time(told, wanted=said if names else ""))
+    if wish is Intent.APPOINTMENT_INFO and not names:
+        return (yield from _ask_a_person(wish, said))
+    if wish is Intent.APPOINTMENT_CANCEL and names:
+        return (yield from new_time(told, wanted=said))
+    return (yield from another_time(told))
 
 
 def _ask_a_person(wish: Intent, said: str) -> Dialog[None]:

@@ -56,6 +56,7 @@ class WhoIsHere(Query[Here]):
     """What may be said at this address."""
 
     codec: ClassVar[Codec[Here]] = Codec(Here)
+    passes: ClassVar[bool] = True
 
 
 @dataclass(frozen=True)
@@ -340,8 +341,12 @@ class MyVisits(Query[tuple[Visit, ...]]):
 
 @dataclass(frozen=True)
 class LastTold(Query[str]):
-    """The appointment our last message here was about, by its reference; empty where it was about none."""
+    """The appointment our last message here was about, by its reference; empty where it was about none.
 
+    `over`: as far back as an offer of another time is still answered.
+    """
+
+    over: bool = False
     codec: ClassVar[Codec[str]] = Codec(str)
 
 

@@ -124,7 +124,8 @@ def _threads(
     session: Session, rows: list[_Row], now: datetime, said: ColumnElement[bool] | None = None
 ) -> list[Thread]:
     addresses = [address.id for _, address, _, _ in rows]
-    there = select(func.max(Message.id)).where(Message.address_id.in_(addresses)).group_by(Message.address_id)
+    chosen = or_(Message.opens.is_(None), Message.claimed_at.is_not(None))  # what waits to be opened says nothing yet
+    there = select(func.max(Message.id)).where(Message.address_id.in_(addresses), chosen).group_by(Message.address_id)
     newest = there if said is None else there.where(said)
     last = {message.address_id: message for message in session.scalars(select(Message).where(Message.id.in_(newest)))}
     names = {one.id: one.shown for one in session.scalars(select(Staff).where(Staff.id.in_(_holders(rows))))}

@@ -142,9 +142,9 @@ class Performer:
         """What this client has ahead of them."""
         return wishes.visits(self.liaison, self.session, self.address, self.at, over=step.over)
 
-    def last_told(self, _step: c.LastTold) -> str:
+    def last_told(self, step: c.LastTold) -> str:
         """Which appointment we last wrote about."""
-        return wishes.last_told(self.session, self.address, self.at)
+        return wishes.last_told(self.session, self.address, self.at, over=step.over)
 
     def visit_as_told(self, step: c.VisitAsTold) -> c.Visit | None:
         """One appointment, as a notice of it is sent."""

@@ -117,7 +117,7 @@ class Moves:
 
     def _resume_below(self, *, bridge: bool = False) -> None:
         self.state.open = self.question = None
-        below = self._replay() if self.state.stack else None
+        below = self._replay(back=True) if self.state.stack else None
         if below is None:
             return None
         if below.asked is None:
@@ -139,16 +139,16 @@ class Moves:
             pick = Words(phrases.PICK_BY_NUMBER, {"last": len(options)})
             self.question = replace(self.question, words=pick, numbered=False)
 
-    def _replay(self) -> Playing | None:
-        """Play the top of the stack as it stands; frames whose dialog is gone are dropped."""
+    def _replay(self, *, back: bool = False) -> Playing | None:
+        """Play the top of the stack as it stands, or come `back` to it; frames whose dialog is gone are dropped."""
         while self.state.stack:
-            if (playing := self._play_top()) is not None:
+            if (playing := self._play_top(back=back)) is not None:
                 return playing
         return None
 
-    def _play_top(self) -> Playing | None:
+    def _play_top(self, *, back: bool = False) -> Playing | None:
         try:
-            return Playing(self.state.stack[-1], self._desk.dialogs, self._perform)
+            return Playing(self.state.stack[-1], self._desk.dialogs, self._perform, back=back)
         except DialogGoneError:
             self._drop()
             return None

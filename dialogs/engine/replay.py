@@ -52,8 +52,11 @@ class Playing:
     done is said instead.
     """
 
-    def __init__(self, frame: Frame, dialogs: Dialogs, perform: Perform) -> None:
-        """Replay the frame. Raises `DialogGoneError`."""
+    def __init__(self, frame: Frame, dialogs: Dialogs, perform: Perform, *, back: bool = False) -> None:
+        """Replay the frame; `back` after another one: what passes, and led to the question, is looked up again.
+
+        Raises `DialogGoneError`.
+        """
         self.frame = frame
         self.said: list[Words] = []
         self.asked: Asked | None = None
@@ -63,6 +66,7 @@ class Playing:
         self.done: dict[str, Words] = {}
         self._perform = perform
         self._position = 0
+        self._anew = self._since_answer() if back else len(frame.journal)
         self._scope: list[str] = []
         self._seen: Counter[str] = Counter()
         try:
@@ -148,10 +152,22 @@ class Playing:
         self.frame.journal.append(Entry(path, kind, value))
         self._position += 1
 
+    def _since_answer(self) -> int:
+        """Where in the journal the last answer or act lies behind."""
+        journal = self.frame.journal
+        return max((place + 1 for place, entry in enumerate(journal) if entry.kind in ("answer", "act")), default=0)
+
     def _once(self, path: str, kind: Kind, step: Query[Any] | Command[Any]) -> Any:
-        if (found := self._loaded(path, kind, step.codec)) is not None:
+        found = self._loaded(path, kind, step.codec)
+        passed = isinstance(step, Query) and step.passes and self._position > self._anew
+        if found is not None and not passed:
             return found.value
         result = self._perform(step, path)
+        if found is not None and result == found.value:
+            return result
+        if found is not None:
+            self._position -= 1
+            self._cut()
         self._record(path, kind, step.codec.dump(result))
         return result
 

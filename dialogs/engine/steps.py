@@ -27,9 +27,13 @@ DECLINED = Declined.DECLINED
 
 
 class Query(Generic[R]):
-    """Something to look up. Its result goes into the journal and may be dropped and looked up again."""
+    """Something to look up. Its result goes into the journal and may be dropped and looked up again.
+
+    `passes`: what changes while a dialog waits below another, and is looked up again when that comes back to it.
+    """
 
     codec: ClassVar[Codec[Any]]
+    passes: ClassVar[bool] = False
 
 
 class Spoken(Query[Language]):

@@ -36,12 +36,15 @@ _WHO = re.compile(
     rf"|\b(?:mon|ma) {_WORKER},? (?:(?:c|c'?est|s'?est|ses) ?(?:qui|ki|ky)|s'appelle comment|comment s'appelle)"
     r"|\b(?:qui|ki) s'?occupe de (?:mon dossier|moi)\b"
 )
+_PAPERS = r"(?:documents?|docs?|papers?|paperwork|forms?|papiers?|formulaires?)"
 _OWED = re.compile(
     r"\b(?:what|wat|wut)(?: else)? (?:do|did|am) i (?:still )?(?:owe|owing|have to (?:send|give|hand in|submit)"
     r"|need to (?:send|give|hand in|submit)|supposed to (?:send|give|hand in|submit))"
     r"(?: in| to)?(?: you| u| ya| yall| y'?all| you guys| u guys| to you| back)*(?: still| yet| now| next"
     r"| guys)*\W*$"
     r"|\bdo i (?:still )?owe (?:you|u|ya)(?: guys)? (?:anything|something|any \w+)"
+    rf"|\b(?:what|which|wat) {_PAPERS}(?: else)? (?:do|did) i (?:still (?:owe|need to send|have to send)|owe)"
+    r"(?: (?:you|u|ya)(?: guys)?)?\W*$"
     r"|\b(?:do i (?:still )?owe (?:anything|something)|how much do i (?:still )?owe(?: you| u| ya)?(?: guys)?)\W*$"
     r"|\bcombien (?:est[- ]ce que )?je (?:vous )?dois(?: encore)?\W*$"
     r"|\bwhat (?:do|are) (?:you|u)(?: guys)? (?:still )?(?:need|want|waiting for|missing)(?: from me)?\W*$"
@@ -53,6 +56,9 @@ _OWED = re.compile(
     r"|\b(?:il vous manque|vous manque[- ]t[- ]il|vous attendez|attendez[- ]vous) (?:quoi"
     r"|quelque chose)(?: de (?:moi|ma part))?"
     r"|\bqu'?est[- ]ce (?:qu'il vous manque|que vous attendez de (?:moi|ma part))"
+    rf"|\b(?:quels?|kels?) {_PAPERS} (?:(?:est[- ]ce )?(?:qu'?)?(?:il )?vous manque(?:nt)?(?:[- ]t[- ]il)?"
+    r"|(?:est[- ]ce que )?je vous dois|vous dois[- ]je)(?: encore)?\W*$"
+    rf"|\best[- ]ce que je vous dois(?: encore)? (?:des|un|une) {_PAPERS}\W*$"
 )
 _REGISTERED = re.compile(
     r"\b(?:i'?m|i am|im) (?:already |allready )?(?:registered|signed up|enrolled|a client|one of your clients)"

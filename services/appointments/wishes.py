@@ -24,7 +24,8 @@ from services.rules.appointments import OPEN, AppointmentStatus
 from services.rules.business_days import answer_due
 
 _WISH = AlertKind.APPOINTMENT_CHANGE_REQUESTED
-_STILL_ON, _LATELY, _OFF_LATELY = timedelta(hours=1), timedelta(days=3), timedelta(days=30)
+_STILL_ON, _OFF_LATELY = timedelta(hours=1), timedelta(days=30)
+_LATELY, _OFFERED = timedelta(days=3), timedelta(days=7)
 _CLOSES = time(17)
 
 
@@ -42,8 +43,8 @@ def visits(
     return tuple(visit(liaison, session, row) for row in rows)
 
 
-def last_told(session: Session, address: Address, at: datetime) -> str:
-    """The appointment the last thing we started here was about, within three days; else empty."""
+def last_told(session: Session, address: Address, at: datetime, *, over: bool = False) -> str:
+    """The appointment the last thing we started here was about, within three days (`over`: a week); else empty."""
     last = (
         select(Appointment.reference)
         .join(Message, Message.appointment_id == Appointment.id)
@@ -51,7 +52,7 @@ def last_told(session: Session, address: Address, at: datetime) -> str:
             Message.address_id == address.id,
             Message.direction == Direction.OUTBOUND,
             Message.status.in_((Status.SENT, Status.DELIVERED, Status.UNKNOWN)),
-            Message.claimed_at > at - _LATELY,
+            Message.claimed_at > at - (_OFFERED if over else _LATELY),
         )
         .order_by(Message.id.desc())
         .limit(1)

@@ -59,7 +59,7 @@ def test_a_field_is_named_and_what_was_typed_shown_as_it_is(french: Person) -> N
     assert "Jour et heure\xa0: est avant l&#39;an 2000 ou dans plus de cinq ans" in far.text
     typed = french.post("/console/appointments/2", {"act": "<b>{act}"})
     assert "Quoi faire\xa0: &#39;&lt;b&gt;{act}&#39; n&#39;est rien qui puisse se faire" in typed.text
-    assert french.post("/console/whole-day", {"day": ""}).text.count("nommez le jour") == 1
+    assert french.post("/console/whole-day", {"day": ""}).text.count("Indiquez le jour.") == 1
 
 
 def test_a_client_who_stopped_us_is_no_line_of_english(french: Person, liaison: Liaison, world: World) -> None:

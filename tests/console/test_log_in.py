@@ -247,6 +247,23 @@ def test_the_page_asked_for_comes_after_the_log_in(http: TestClient, world: Worl
     assert http.post("/console/code", data=form).headers["location"] == "/console/clients/C-1001"
 
 
+def test_a_log_in_that_ended_leads_back_to_the_page_and_says_what_was_lost(http: TestClient, world: World) -> None:
+    page = "https://testserver/console/clients/C-1001?x=1#last"
+    polled = {"hx-request": "true", "hx-current-url": page}
+    sent = http.get("/console/clients/C-1001/conversation?have=1", headers=polled).headers["hx-redirect"]
+    assert sent == "/console?next=/console/clients/C-1001"
+    assert "nothing was sent" not in http.get(sent).text
+    sent = http.post("/console/clients/C-1001/answer", data={"text": "hi"}, headers={"referer": page}).headers[
+        "location"
+    ]
+    assert sent == "/console?next=/console/clients/C-1001&lost=1"
+    assert "nothing was sent" in http.get(sent).text
+    assert "lost" not in http.post("/console/leave").headers["location"]
+    for strange in ("", "http://[", "https://evil.example/console/%0d%0a"):
+        sent = http.post("/console/alerts/1/acknowledge", headers={"referer": strange}).headers["location"]
+        assert sent.startswith("/console?next=/console"), strange
+
+
 def test_the_language_is_chosen_before_and_kept(http: TestClient, world: World, clock: Clock) -> None:
     page = http.get("/console?lang=fr")
     assert '<html lang="fr"' in page.text

@@ -23,6 +23,7 @@ from services.models import (
     Attempt,
     AuditEntry,
     Client,
+    Direction,
     Link,
     Message,
     SavedReply,
@@ -251,6 +252,17 @@ def test_the_inbox_shows_who_waits_and_forgets_what_was_read(dana: Person, liais
     assert "Marc" in again.text
 
 
+def test_what_waits_to_be_sent_is_no_answer_and_leaves_no_empty_line(dana: Person, liaison: Liaison) -> None:
+    said = dana.get("/console/inbox").text
+    with liaison.database.reading() as session:
+        number = session.query(Appointment.id).filter(Appointment.status == "confirmed").scalar()
+    dana.post(f"/console/appointments/{number}", {"act": "move", "day": "2026-11-26", "hour": "09:15"})
+    with liaison.database.reading() as session:
+        assert session.query(Message).filter_by(direction=Direction.OUTBOUND, status="queued").count() == 1
+    assert dana.get("/console/inbox").text.count("has waited") == said.count("has waited") > 1
+    assert "We:" not in dana.get("/console/inbox").text
+
+
 @pytest.mark.parametrize("shared", [True, False])
 def test_the_inbox_quotes_nobody_elses_text_under_a_clients_name(
     dana: Person, liaison: Liaison, world: World, *, shared: bool
@@ -405,14 +417,42 @@ def test_one_to_come_is_neither_attended_nor_missed_and_offering_it_was_no_call(
     with liaison.database.reading() as session:
         number = session.query(Appointment.id).filter(Appointment.reference.startswith("L-")).scalar()
     assert 'value="missed"' not in dana.get(f"/console/appointments/{number}").text
+    with liaison.database.reading() as session:
+        later_today = session.query(Appointment.id).filter(Appointment.status == "confirmed").scalar()
+    for page in ("/console/appointments", f"/console/appointments/{later_today}"):
+        assert 'value="attended"' in dana.get(page).text, "somebody may come early"
+        assert 'value="missed"' not in dana.get(page).text
+    slip = dana.post(f"/console/appointments/{later_today}", {"act": "missed"})
+    assert slip.status_code == 422
+    assert "nobody has missed it" in slip.text
     page = dana.get("/console/clients/C-1002")
     assert "0 by a person, 0 by the assistant; 1 appointment offered" in page.text
     assert "appointment_offered" not in page.text
 
 
-def test_a_missed_appointment_alerts_at_once(dana: Person, liaison: Liaison) -> None:
+def test_a_time_that_is_over_is_not_given(dana: Person, liaison: Liaison) -> None:
     with liaison.database.reading() as session:
         number = session.query(Appointment.id).filter(Appointment.status == "confirmed").scalar()
+    given = {"act": "move", "day": "2026-11-23", "hour": "08:00"}
+    refused = dana.post(f"/console/appointments/{number}", given)
+    assert refused.status_code == 422
+    assert "This time is over" in refused.text
+
+
+def test_one_that_was_attended_can_be_put_right_but_gets_no_other_time(dana: Person, liaison: Liaison) -> None:
+    with liaison.database.reading() as session:
+        number = session.query(Appointment.id).filter(Appointment.status == "missed").scalar()
+    dana.post(f"/console/appointments/{number}", {"act": "attended"})
+    assert f'href="/console/appointments/{number}"' in dana.get("/console/appointments").text
+    page = dana.get(f"/console/appointments/{number}").text
+    assert "They did not come" in page
+    assert 'value="move"' not in page
+
+
+def test_a_missed_appointment_alerts_at_once(dana: Person, liaison: Liaison) -> None:
+    with liaison.database.begin() as session:
+        begun = session.query(Appointment).filter(Appointment.status == "confirmed").one()
+        begun.starts_at, number = liaison.now(), begun.id
     dana.post(f"/console/appointments/{number}", {"act": "missed"})
     assert dana.get("/console/today").text.count("missed an appointment") == 2
 
@@ -422,7 +462,15 @@ def test_a_snow_day_cancels_ones_own_day_or_a_managers_team(
 ) -> None:
     others = {"day": "2026-11-23", "who": str(world.wei.id), "act": "cancel"}
     assert dana.post("/console/whole-day", others).status_code == 404
-    assert dana.post("/console/whole-day", {**others, "who": str(world.dana.id)}).status_code == 303
+    own = {**others, "who": str(world.dana.id)}
+    elsewhere = dana.post("/console/whole-day", {**own, "place": "Ouelette 400"})
+    assert elsewhere.status_code == 422, "a place written otherwise fits nothing, and nobody would be told"
+    assert "nobody was told" in elsewhere.text
+    assert 'value="Ouelette 400"' in elsewhere.text
+    assert dana.post("/console/whole-day", {**own, "act": "move"}).status_code == 422
+    done = dana.post("/console/whole-day", own)
+    assert done.status_code == 303
+    assert "1 appointment was cancelled. Its client is told" in dana.get(done.headers["location"]).text
     with liaison.database.reading() as session:
         left = {row.staff_id: row.status for row in session.query(Appointment).order_by(Appointment.starts_at)[1:3]}
     assert left == {world.dana.id: "cancelled", world.wei.id: "scheduled"}
@@ -651,7 +699,10 @@ def reach(liaison: Liaison, staff: Staff) -> None:
 def test_times_are_told_in_the_regions_zone_and_language(dana: Person, clock: Clock) -> None:
     assert "12:00" in dana.get("/console/appointments").text
     dana.post("/console/language", {"lang": "fr"})
-    assert "12 h 00" in dana.get("/console/appointments").text
+    assert "12\u00a0h\u00a000" in dana.get("/console/appointments").text
+    assert "mardi 1er décembre 2026" in dana.get("/console/appointments?day=2026-12-01").text
+    assert "mar. 1er déc." in dana.get("/console/appointments?day=2026-12-01&view=week").text
+    assert "vendredi 11 décembre 2026" in dana.get("/console/appointments?day=2026-12-11").text
 
 
 def test_a_page_there_is_not_says_so(dana: Person) -> None:

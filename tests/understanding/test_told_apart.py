@@ -80,6 +80,9 @@ def test_what_may_be_danger_is_heard(text: str) -> None:
         "ma conseillère m'a touché un mot de ça",
         "my agent grabbed me a coffee",
         "jveux en finir avec ce contrat",
+        "finalement jpeux pas, plus tard dans la journee?",
+        "je ne peux pas. plus tard svp",
+        "je peux pas demain, apres 14h?",
     ],
 )
 def test_figures_of_speech_and_everyday_words_are_no_danger(text: str) -> None:

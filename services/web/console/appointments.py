@@ -27,16 +27,24 @@ from services.web.console.visit import FormHere, Visit, VisitHere
 
 router = new_router()
 Text = Annotated[str, Query(max_length=120)]
+Number = Annotated[int, Query(ge=0, le=9999)]
 
 _NO_TIME = N_("Give a day and an hour.")
+_OVER = N_("This time is over: give one that is still to come.")
+_NOT_YET = N_("It has not begun yet: nobody has missed it.")
 _NOBODY = N_("Nobody you serve fits these words.")
 _SEVERAL = N_("Several clients fit these words: pick one.")
 _MODES = list(Mode)
 
 
 @router.get("/appointments")
-def show(visit: VisitHere, day: Text = "", view: Text = "day", who: Text = "") -> Response:
-    """A day's appointments, or a week's; `who` narrows them to one member of staff, by number."""
+def show(
+    visit: VisitHere, day: Text = "", view: Text = "day", who: Text = "", moved: Number = 0, cancelled: Number = 0
+) -> Response:
+    """A day's appointments, or a week's; `who` narrows them to one member of staff, by number.
+
+    `moved`, `cancelled`: how many of a whole day just were.
+    """
     chosen = read_day(day) or visit.today
     first = monday_of(chosen) if view == "week" else chosen
     days = [first + timedelta(days=number) for number in range(7 if view == "week" else 1)]
@@ -58,6 +66,8 @@ def show(visit: VisitHere, day: Text = "", view: Text = "day", who: Text = "") -
         step=timedelta(days=len(days)),
         people=sorted(people.items(), key=lambda pair: pair[1]),
         who=who,
+        moved=moved,
+        cancelled=cancelled,
         places=sorted({line.appointment.place for line in lines if line.appointment.place}),
     )
 
@@ -104,9 +114,11 @@ def change(request: Request, visit: VisitHere, number: int, form: FormHere) -> R
     actor, reference, act = audit.by_staff(visit.staff), line.appointment.reference, form.get("act", "")
     if act == "move":
         starts_at = read_moment(visit.liaison, form.get("day", ""), form.get("hour", ""))
-        if starts_at is None:
-            return _alone(visit, line, _NO_TIME)
+        if starts_at is None or starts_at <= visit.at:
+            return _alone(visit, line, _OVER if starts_at else _NO_TIME)
         change_appointment(visit.liaison, actor, reference, ChangeTo.RESCHEDULED, starts_at)
+    elif act == "missed" and line.appointment.starts_at > visit.at:
+        return _alone(visit, line, _NOT_YET)
     elif act in ("attended", "missed", "cancelled", "confirmed"):
         change_appointment(visit.liaison, actor, reference, ChangeTo(act))
     else:
@@ -122,6 +134,8 @@ def give_time(request: Request, visit: VisitHere, number: int, form: FormHere) -
     starts_at = read_moment(visit.liaison, form.get("day", ""), form.get("hour", ""))
     if starts_at is None:
         raise InvalidError("starts_at", N_("give a day and an hour"))
+    if starts_at <= visit.at:
+        raise InvalidError("starts_at", _OVER)
     answer_change_request(visit.liaison, audit.by_staff(visit.staff), alert.reference, starts_at)
     return go(request, f"/console/appointments?day={starts_at.date()}")
 

@@ -27,12 +27,12 @@ Next = Annotated[str, Query(alias="next", max_length=400)]
 
 
 @router.get("")
-def start(request: Request, liaison: LiaisonHere, visit: VisitHere, next_: Next = "") -> Response:
-    """The log-in form; whoever is logged in goes where their day begins."""
+def start(request: Request, liaison: LiaisonHere, visit: VisitHere, next_: Next = "", lost: str = "") -> Response:
+    """The log-in form; whoever is logged in goes where their day begins. `lost`: a form came too late to be taken."""
     if visit is not None:
         return go(request, home_of(visit) if visit.strong else "/console/code")
     token = request.cookies.get(COOKIE) or new_visitor()
-    response = page_outside(request, "log_in.html", token, fault="", email="", next=inside(next_))
+    response = page_outside(request, "log_in.html", token, fault="", email="", next=inside(next_), lost=bool(lost))
     remember(response, token, liaison.settings)
     return response
 
@@ -44,7 +44,7 @@ def take_password(request: Request, liaison: LiaisonHere, form: FormHere) -> Res
     try:
         logged_in = give_password(liaison, email, form.get("password", ""), liaison.now())
     except WrongLogInError as wrong:
-        given = {"fault": _WRONG, "email": email[:200], "next": wanted}
+        given = {"fault": _WRONG, "email": email[:200], "next": wanted, "lost": False}
         return page_outside(request, "log_in.html", request.cookies.get(COOKIE, ""), wrong.status, **given)
     if (chosen := as_language(request.query_params.get("lang"))) is not None:
         _speak(liaison, logged_in.staff, chosen.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -23,12 +24,18 @@ def filters(language: Language) -> dict[str, Callable[..., Any]]:
     locale = Locale.parse(f"{language.value}_CA")
     words = catalogue(language, STAFF)
 
+    french = language is Language.FR
+
     def clock(local: datetime) -> str:
-        return format_time(local, "short", tzinfo=local.tzinfo, locale=locale)
+        said = format_time(local, "short", tzinfo=local.tzinfo, locale=locale)
+        return said.replace(" ", "\u00a0") if french else said  # "14 h 05" is one word
+
+    def first(said: str) -> str:
+        return re.sub(r"\b1(?= \w)", "1er", said, count=1) if french else said
 
     def short_day(day: date, today: date) -> str:
         skeleton = "MMMEd" if day.year == today.year else "yMMMd"
-        return format_skeleton(skeleton, datetime(day.year, day.month, day.day), locale=locale)  # noqa: DTZ001
+        return first(format_skeleton(skeleton, datetime(day.year, day.month, day.day), locale=locale))  # noqa: DTZ001
 
     @pass_context
     def moment(context: Context, at: datetime) -> str:
@@ -80,7 +87,7 @@ def filters(language: Language) -> dict[str, Callable[..., Any]]:
 
     def long_day(given: date) -> str:
         """A local day, in full: "Friday, November 27, 2026"."""
-        return format_date(given, "full", locale=locale)
+        return first(format_date(given, "full", locale=locale))
 
     return {
         "moment": moment,

@@ -98,11 +98,20 @@ def admit(request: Request, liaison: LiaisonHere) -> None:
     if access.public:
         return
     if visit is None:
-        raise ElsewhereError(f"/console?next={quote(request.url.path)}" if request.method == "GET" else "/console")
+        raise ElsewhereError(_to_log_in(request))
     if not visit.strong and not access.half:
         raise ElsewhereError("/console/code")
     if visit.role not in access.roles:
         raise HTTPException(HTTPStatus.FORBIDDEN, "This page is not for your role.")
+
+
+def _to_log_in(request: Request) -> str:
+    """The log-in form, which leads back to the page they were on; it says so where a form was not taken any more."""
+    sends, here = request.method == "POST", request.url.path
+    if sends or "hx-request" in request.headers:  # the page itself, not what it sends to or a piece of it
+        shown = request.headers.get("hx-current-url") or request.headers.get("referer", "")
+        here = "/console" + shown.partition("/console")[2].partition("?")[0].partition("#")[0]
+    return f"/console?next={quote(here)}{'&lost=1' if sends and not request.url.path.endswith('/leave') else ''}"
 
 
 def _polls(request: Request) -> bool:

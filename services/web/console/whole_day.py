@@ -10,7 +10,7 @@ from sqlalchemy import select
 from dialogs.words import N_
 from services import audit
 from services.appointments.days import Whose, cancel_day, move_day
-from services.errors import InvalidError, NotFoundError
+from services.errors import NotFoundError
 from services.models import Staff
 from services.staff import Role
 from services.web.console.days import read_day
@@ -21,29 +21,41 @@ from services.web.console.visit import FormHere, Visit, VisitHere
 router = new_router()
 Text = Annotated[str, Query(max_length=120)]
 
+_NO_DAY = N_("Name the day.")
+_NO_NEW_DAY = N_("Name the day they move to: another one that is still to come.")
+_NONE = N_("No appointment still to come fits this: nothing was changed, and nobody was told.")
+
 
 @router.get("/whole-day")
 def ask(visit: VisitHere, day: Text = "", place: Text = "") -> Response:
     """Ask whose day, and what is to become of it."""
-    return page(visit, "whole_day.html", day=read_day(day) or visit.today, place=place, people=_people(visit))
+    return _form(visit, {"day": day, "place": place})
 
 
 @router.post("/whole-day")
 def act(request: Request, visit: VisitHere, form: FormHere) -> Response:
-    """Move or cancel them; every client is told once."""
+    """Move or cancel them; every client is told once, and whoever did it reads how many. 422 where none fits."""
     day, to = read_day(form.get("day", "")), read_day(form.get("to", ""))
-    if day is None:
-        raise InvalidError("day", N_("name the day"))
     moves = form.get("act") == "move"
-    if moves and to is None:
-        raise InvalidError("to", N_("name the day they move to"))
-    actor = audit.by_staff(visit.staff)
+    if day is None:
+        return _form(visit, form, _NO_DAY)
+    if moves and (to is None or to == day or to < visit.today):
+        return _form(visit, form, _NO_NEW_DAY)
+    actor, done = audit.by_staff(visit.staff), 0
     for whose in _whose(visit, form):
         if moves and to is not None:
-            move_day(visit.liaison, actor, day, whose, to)
+            done += move_day(visit.liaison, actor, day, whose, to)
         else:
-            cancel_day(visit.liaison, actor, day, whose)
-    return go(request, f"/console/appointments?day={to if moves else day}")
+            done += cancel_day(visit.liaison, actor, day, whose)
+    if not done:
+        return _form(visit, form, _NONE)
+    return go(request, f"/console/appointments?day={to if moves else day}&{'moved' if moves else 'cancelled'}={done}")
+
+
+def _form(visit: Visit, given: dict[str, str], fault: str = "") -> Response:
+    shown = {"place": "", "who": str(visit.staff.id), "to": "", **given}
+    shown["day"] = str(read_day(given.get("day", "")) or visit.today)
+    return page(visit, "whole_day.html", 422 if fault else 200, given=shown, fault=fault, people=_people(visit))
 
 
 def _whose(visit: Visit, form: dict[str, str]) -> list[Whose]:
