@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, case, exists, func, or_, select
+from sqlalchemy import and_, bindparam, case, exists, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from services.models import Address, Conversation, Direction, Link, Message, Status
@@ -32,37 +32,28 @@ class Before:
 
 
 _TAKEN = exists().where(Message.channel == bindparam("channel"), Message.vendor_id == bindparam("vendor_id"))
-_RECENT = (
-    select(
-        Message.id,
-        Message.direction,
-        Message.status,
-        Message.purpose,
-        Message.appointment_id,
-        Message.created_at,
-        Message.claimed_at,
-    )
+_recent = (
+    select(Message.id, Message.direction, Message.status, Message.created_at, Message.claimed_at)
     .where(Message.address_id == bindparam("address"))
     .order_by(Message.id.desc())
     .limit(_RECENT_ROWS)
     .subquery()
 )
-_HEARD = select(func.count()).where(_RECENT.c.direction == Direction.INBOUND, _RECENT.c.created_at > bindparam("since"))
-_LAST = (
-    select(
-        case(
-            (_RECENT.c.appointment_id.is_not(None), Purpose.REMINDER.value),
-            (or_(*(_RECENT.c.purpose == purpose for purpose in STARTED)), _RECENT.c.purpose),
-        )
-    )
-    .where(
-        _RECENT.c.direction == Direction.OUTBOUND,
-        or_(_RECENT.c.status == Status.SENT, _RECENT.c.status == Status.DELIVERED),
-        _RECENT.c.claimed_at > bindparam("remembered"),
-    )
-    .order_by(_RECENT.c.id.desc())
-    .limit(1)
+_heard = and_(_recent.c.direction == Direction.INBOUND, _recent.c.created_at > bindparam("since"))
+_said = and_(
+    _recent.c.direction == Direction.OUTBOUND,
+    or_(_recent.c.status == Status.SENT, _recent.c.status == Status.DELIVERED),
+    _recent.c.claimed_at > bindparam("remembered"),
 )
+_seen = select(
+    func.count(case((_heard, 1))).label("heard"), func.max(case((_said, _recent.c.id))).label("last_said")
+).subquery()
+_STARTED = select(
+    case(
+        (Message.appointment_id.is_not(None), Purpose.REMINDER.value),
+        (or_(*(Message.purpose == purpose for purpose in STARTED)), Message.purpose),
+    )
+).where(Message.id == _seen.c.last_said)
 _own, _other, _spoken = aliased(Link), aliased(Link), aliased(Conversation)
 _ELSEWHERE = (
     select(_spoken.address_id)
@@ -84,9 +75,11 @@ _BEFORE = (
         Conversation.state,
         Conversation.version,
         _TAKEN,
-        *(each.scalar_subquery() for each in (_HEARD, _LAST, _ELSEWHERE)),
+        _seen.c.heard,
+        *(each.scalar_subquery() for each in (_STARTED, _ELSEWHERE)),
     )
     .select_from(Address)
+    .join(_seen, true())
     .outerjoin(Conversation, Conversation.address_id == Address.id)
     .where(Address.id == bindparam("address"))
 )

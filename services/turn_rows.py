@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.orm import Session
@@ -15,7 +15,7 @@ from dialogs.readers.base import Json
 from services.models import Base
 
 _message, _conversation = (Base.metadata.tables[name] for name in ("message", "conversation"))
-_SAID = insert(_message).returning(_message.c.id)
+_SAID = insert(_message)
 _BEGUN = insert(_conversation)
 _GONE_ON = (
     update(_conversation)
@@ -34,8 +34,8 @@ class Kept:
 
 def add_message(session: Session, values: Mapping[str, Any]) -> int:
     """Write one message at once, and return its row; `values` by the names of the columns of `Message`."""
-    row: int = session.connection().execute(_SAID, values).scalar_one()
-    return row
+    key = cast("tuple[int]", session.connection().execute(_SAID, values).inserted_primary_key)
+    return key[0]
 
 
 def keep_state(session: Session, address_id: int, kept: Kept | None, state: Json, at: datetime) -> None:
