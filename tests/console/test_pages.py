@@ -23,6 +23,7 @@ from services.models import (
     Attempt,
     AuditEntry,
     Client,
+    Consent,
     Direction,
     Link,
     Message,
@@ -366,6 +367,20 @@ def test_clients_are_found_by_a_misspelt_name_a_reference_or_a_phone(dana: Perso
         assert "Lafleur" not in page, words
     assert "Nobody you serve fits" in dana.get("/console/clients?q=Bondar").text
     assert "Nobody you serve fits" in dana.get("/console/clients?q=2265550113").text, "a colleague's"
+
+
+def test_what_a_client_agreed_to_is_recorded_with_the_file(dana: Person, liaison: Liaison) -> None:
+    """R-41: each purpose by itself, how and when it was obtained, in which wording."""
+    form = {"new": "1", "reference": "C-2002", "first_name": "Wanjiru", "language": "fr", "phone": "226 555 0178"}
+    form |= {"service_level": "case_managed", "social_assistance": "none", "consent_service": "written"}
+    assert dana.post("/console/client-form", {**form, "consent_esq": "message"}).status_code == 422
+    assert dana.post("/console/client-form", form).status_code == 303
+    with liaison.database.reading() as session:
+        client_id = session.query(Client.id).filter(Client.reference == "C-2002").scalar()
+        (consent,) = session.query(Consent).filter(Consent.client_id == client_id)
+    assert (consent.purpose, consent.granted, consent.obtained) == ("service", True, "written")
+    assert consent.wording_version == liaison.catchment.notice.version
+    assert "<strong>yes</strong>" in dana.get("/console/clients/C-2002").text
 
 
 def test_clients_are_put_in_order(dana: Person) -> None:

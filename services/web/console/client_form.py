@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from dialogs.words import N_, Language
 from services import audit
-from services.clients import Given, put_client
+from services.clients import ConsentGiven, Given, put_client
+from services.consent import ConsentPurpose
 from services.errors import InvalidError
 from services.linking import phones_of
 from services.models import Client
-from services.rules.client_words import Assistance, ServiceLevel
+from services.rules.client_words import Assistance, Obtained, ServiceLevel
 from services.seeing import get_client
 from services.staff import Role
 from services.web.console.render import page
@@ -31,6 +32,7 @@ _FAULTS = {
     "confirm_with": N_("The year of birth has four digits."),
 }
 _OTHER = N_("Something here cannot be taken. Check what you wrote.")
+_OBTAINED = frozenset((Obtained.VERBAL, Obtained.WRITTEN))
 _BLANK = {
     "reference": "",
     "first_name": "",
@@ -60,7 +62,7 @@ def take(request: Request, visit: VisitHere, form: FormHere) -> Response:
     reference, new = form.get("reference", "").strip(), form.get("new") == "1"
     try:
         with visit.liaison.database.begin() as session:
-            given = _given(form)
+            given = _given(form) | {"consents": _consents(visit, form)}
             if new:
                 given["provider"] = visit.staff.provider
                 given["caseworker"] = visit.staff.email if visit.role == Role.CASEWORKER else None
@@ -94,6 +96,15 @@ def _given(form: dict[str, str]) -> Given:
     return given
 
 
+def _consents(visit: Visit, form: dict[str, str]) -> list[ConsentGiven]:
+    """What the client agreed to with staff today, in the wording in force (R-41)."""
+    version = visit.liaison.catchment.notice.version
+    told = {purpose: form.get(f"consent_{purpose}", "") for purpose in ConsentPurpose}
+    if not _OBTAINED.issuperset(filter(None, told.values())):
+        raise InvalidError("consents", "is spoken or written")
+    return [ConsentGiven(purpose, Obtained(how), version, visit.at) for purpose, how in told.items() if how]
+
+
 def _as_given(session: Session, client: Client) -> dict[str, str]:
     phone = next((address.value for address, link in phones_of(session, client) if not link.refused_at), "")
     return {
@@ -117,4 +128,6 @@ def _form(visit: Visit, given: dict[str, str], fault: str, *, new: bool) -> Resp
     levels, assistance = list(ServiceLevel), list(Assistance)
     shown = {**_BLANK, **given}
     status = 422 if fault else 200
-    return page(visit, "client_form.html", status, given=shown, fault=fault, new=new, levels=levels, aid=assistance)
+    purposes = list(ConsentPurpose)
+    choices = {"levels": levels, "aid": assistance, "purposes": purposes}
+    return page(visit, "client_form.html", status, given=shown, fault=fault, new=new, **choices)
