@@ -27,7 +27,8 @@ def understand(text: str) -> Meaning:
     Danger and opting out are heard by rules of their own, never by the model.
     """
     (hurt, counted), stopping, language, wish = _judge(text), opt_out(text), guess(text), asked_for(text)
-    ranked = intents(text)
+    settled = stopping is Degree.CERTAIN or (hurt is Degree.CERTAIN and not counted)
+    ranked = () if settled else intents(text)  # what a rule has settled is not weighed: most of the time goes there
     rejoining = opt_in_keyword(text) or (opt_in(text) and not _clearly_else(ranked))
     rejoining = rejoining and stopping is not Degree.CERTAIN
     intent, confidence, certain = _by_rule(hurt, stopping, rejoining) or _likeliest(ranked, hurt, stopping)
