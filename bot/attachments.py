@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 
 import structlog
 
 from bot.channel import ChannelError
 from bot.files import Fetcher, UnfitError
-from services.attachments import State, next_to_fetch, settle, store
+from bot.rounds import LONGEST, one_round
+from services.attachments import State, ToFetch, next_to_fetch, settle, store
 from services.liaison import Liaison
 
 log = structlog.get_logger()
-_LONGEST_ROUND = 5.0  # seconds: a worker has more to do
 
 
-def fetch_waiting(liaison: Liaison, fetchers: Mapping[str, Fetcher], *, longest: float | None = _LONGEST_ROUND) -> int:
+def fetch_waiting(liaison: Liaison, fetchers: Mapping[str, Fetcher], *, longest: float | None = LONGEST) -> int:
     """Fetch what waits, with no transaction open; return how many files were stored. Safe between processes.
 
     No more is begun after `longest` seconds: people wait for their answers meanwhile.
     """
-    stored, began = 0, time.monotonic()
-    while fetchers and (longest is None or time.monotonic() - began < longest):
-        found = next_to_fetch(liaison, fetchers.keys(), liaison.clock())
-        if found is None:
-            break
+
+    def take() -> ToFetch | None:
+        return next_to_fetch(liaison, fetchers.keys(), liaison.clock()) if fetchers else None
+
+    stored = 0
+    for found in one_round(take, longest):
         fetcher = fetchers[found.channel]
         try:
             if not found.stored:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from typing import Protocol
 
 import structlog
 
 from bot.channel import ChannelError, RefusedError
-from services.left_at_vendor import is_gone, next_left
+from bot.rounds import LONGEST, one_round
+from services.left_at_vendor import Left, is_gone, next_left
 from services.liaison import Liaison
 
 log = structlog.get_logger()
-_LONGEST_ROUND = 5.0  # seconds: a worker has more to do
 
 
 class Forgetter(Protocol):
@@ -27,18 +26,17 @@ class Forgetter(Protocol):
         ...
 
 
-def forget_left(
-    liaison: Liaison, forgetters: Mapping[str, Forgetter], *, longest: float | None = _LONGEST_ROUND
-) -> int:
+def forget_left(liaison: Liaison, forgetters: Mapping[str, Forgetter], *, longest: float | None = LONGEST) -> int:
     """Delete what is left at the vendors; return how many messages are gone. Safe between processes.
 
     A channel whose vendor does not answer is left alone for this round.
     """
-    gone, began, open_now = 0, time.monotonic(), dict(forgetters)
-    while open_now and (longest is None or time.monotonic() - began < longest):
-        left = next_left(liaison, open_now.keys(), liaison.clock())
-        if left is None:
-            break
+    gone, open_now = 0, dict(forgetters)
+
+    def take() -> Left | None:
+        return next_left(liaison, open_now.keys(), liaison.clock()) if open_now else None
+
+    for left in one_round(take, longest):
         try:
             open_now[left.channel].forget_message(left.vendor_id)
         except ChannelError as error:  # it is tried again later

@@ -34,7 +34,7 @@ _ASIDE = 2  # an answer named anywhere is given beside one fact ("in a wheelchai
 _APPOINTMENT = frozenset(intent for intent in Intent if intent.value.startswith("appointment_")) | {Intent.RUNNING_LATE}
 _ABOUT_DATA = frozenset({None, Intent.PRIVACY, Intent.WITHDRAW_CONSENT, Intent.OPT_OUT})
 _BARE = 4  # words: "in Windsor please"
-_SENTENCE, _FEW = re.compile(r"[.?!;\n]+"), 2  # words that are no sentence of their own
+_FEW = 2  # words that are no sentence of their own
 _NEEDS_ONE = re.compile(
     r"\b(?:do|must|should) (?:i|we|you) (?:need|have|make|book)(?: to (?:make|book|get))? an? (?:appointment|appt)\b"
     r"|\b(?:faut|prend)[- ]?(?:il|tu|ti) (?:prendre |avoir )?(?:un |une )?(?:rdv|rendez[- ]?vous)\b"
@@ -135,7 +135,7 @@ def at_rest(text: Text) -> Start | None:
 
 def _by_a_sentence(text: str) -> Start | None:
     """Where the one sentence leads that is certain by itself, in a text that is not clear as a whole."""
-    sentences = [said for said in _SENTENCE.split(text) if len(words(said)) > _FEW]
+    sentences = [said for said in sentences_of(text) if len(words(said)) > _FEW]
     certain = {meaning.intent for meaning in map(understand, sentences) if meaning.certain} if sentences[1:] else set()
     intent = certain.pop() if len(certain) == 1 else None
     return start_for(intent, text) if intent is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, SessionTransaction, sessionmaker
 
-from services.engines import begin, begin_writing, connect, one_line
+from services.engines import begin, connect, one_line
 from services.errors import DatabaseUnreachableError, LiaisonError
 from services.keyring import read_keys, unlock
 from services.models import Base
@@ -38,8 +38,8 @@ class Database:
         self._writing = sessionmaker(self.engine, expire_on_commit=False)
         self._reading = sessionmaker(self.engine, expire_on_commit=False)
         if self.engine.dialect.name == "sqlite":  # a listener of the engine would hear every statement
-            event.listen(self._writing, "after_begin", _sqlite_writes)
-            event.listen(self._reading, "after_begin", _sqlite_reads)
+            event.listen(self._writing, "after_begin", _begins("BEGIN IMMEDIATE"))
+            event.listen(self._reading, "after_begin", _begins("BEGIN"))
         try:
             with self._answering(), self._lock:
                 self._unlock()
@@ -96,14 +96,14 @@ class Database:
         self.engine.dispose()
 
 
-def _sqlite_writes(_session: Session, transaction: SessionTransaction, connection: Connection) -> None:
-    if not transaction.nested:
-        begin_writing(connection)
+def _begins(how: str) -> Callable[[Session, SessionTransaction, Connection], None]:
+    """What begins a transaction of SQLite once a session needs one; savepoints within it are SQLAlchemy's."""
 
+    def begun(_session: Session, transaction: SessionTransaction, connection: Connection) -> None:
+        if not transaction.nested:
+            begin(connection, how)
 
-def _sqlite_reads(_session: Session, transaction: SessionTransaction, connection: Connection) -> None:
-    if not transaction.nested:
-        begin(connection, "BEGIN")
+    return begun
 
 
 def insert_if_absent(session: Session, table: type[Base], values: Mapping[str, Any]) -> bool:

@@ -6,7 +6,7 @@ import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -108,6 +108,15 @@ def liaison(settings: Settings, clock: Clock) -> Iterator[Liaison]:
     channels = {"terminal": media.TELEGRAM, "sms": media.SMS, webchat.NAME: media.WEB}
     yield Liaison(settings, database, read_catchment("windsor-sarnia"), channels, clock)
     database.close()
+
+
+@pytest.fixture
+def processes(liaison: Liaison) -> Iterator[list[Liaison]]:
+    """Three of them, with nothing shared but the database."""
+    opened = [Database(liaison.settings.database, liaison.settings.keys) for _ in range(2)]
+    yield [liaison, *(replace(liaison, database=one) for one in opened)]
+    for one in opened:
+        one.close()
 
 
 @dataclass

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -15,7 +14,6 @@ from dialogs.words import Language
 from services import outbox
 from services.addresses import hold_address
 from services.clients import Given, find_client, put_client
-from services.database import Database
 from services.deletion import delete_client
 from services.left_at_vendor import delete_messages, next_left
 from services.liaison import Liaison
@@ -38,15 +36,6 @@ class Vendor:
             self.asked.append(vendor_id)
         if self._away:
             raise BusyError
-
-
-@pytest.fixture
-def processes(liaison: Liaison) -> Iterator[list[Liaison]]:
-    """Three, with nothing shared but the database."""
-    opened = [Database(liaison.settings.database, liaison.settings.keys) for _ in range(2)]
-    yield [liaison, *(replace(liaison, database=one) for one in opened)]
-    for one in opened:
-        one.close()
 
 
 @pytest.fixture

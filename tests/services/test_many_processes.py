@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -21,20 +20,10 @@ from services import outbox
 from services.addresses import hold_address
 from services.claiming import claim
 from services.conversations import Inbound, receive
-from services.database import Database
 from services.liaison import Liaison, system_clock
 from services.models import Conversation, Direction, Message, Purpose, Status
 
 PEOPLE, EACH = 6, 3
-
-
-@pytest.fixture
-def processes(liaison: Liaison) -> Iterator[list[Liaison]]:
-    """Three of them."""
-    opened = [Database(liaison.settings.database, liaison.settings.keys) for _ in range(2)]
-    yield [liaison, *(replace(liaison, database=one) for one in opened)]
-    for one in opened:
-        one.close()
 
 
 @pytest.fixture
