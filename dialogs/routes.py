@@ -16,7 +16,7 @@ from dialogs.understanding.contact_changes import contact_changed
 from dialogs.understanding.facts import facts_said, town_said
 from dialogs.understanding.file_questions import file_question
 from dialogs.understanding.language import other_language_line
-from dialogs.understanding.meaning import Degree, Intent
+from dialogs.understanding.meaning import Degree, Intent, Meaning
 from dialogs.understanding.normalise import fold, words
 from dialogs.understanding.own_data import data_wish
 from dialogs.understanding.serious import serious
@@ -86,7 +86,7 @@ def route(text: Text) -> Start | None:
     if not text.meaning.certain and asks_when(text.text):
         return Start("appointment", {"kind": Intent.APPOINTMENT_INFO.value, "said": text.text})
     if text.meaning.intent is None:
-        found = _by_a_sentence(text.text) or _of_one_kind(text) or _by_its_first_question(text.text)
+        found = _by_a_sentence(text.text) or _whether_eligible(text.text, text.meaning)
         return found or _named_among(text)
     return start_for(text.meaning.intent, text.text)
 
@@ -141,21 +141,16 @@ def _by_a_sentence(text: str) -> Start | None:
     return start_for(intent, text) if intent is not None else None
 
 
-def _of_one_kind(text: Text) -> Start | None:
-    """Where the likeliest meanings lead, if they all lead to the same questions: nobody need choose between those."""
-    likeliest = text.meaning.alternatives[:2]
-    if len(likeliest) > 1 and _ELIGIBILITY.issuperset(likeliest):
-        return start_for(likeliest[0], text.text)
-    return None
-
-
-def _by_its_first_question(text: str) -> Start | None:
-    """Where the first of several questions leads that are clear one by one: "do I qualify and where do I go"."""
+def _whether_eligible(text: str, meaning: Meaning) -> Start | None:
+    """The questions of eligibility, where the text, or the first of several it asks, means one of their kinds: nobody
+    need choose between those.
+    """
     asked = [part for said in sentences_of(text) for part in joined(said)]
-    if len(asked) < 2:
-        return None
-    intent = understand(asked[0]).intent
-    return start_for(intent, text) if intent in _ELIGIBILITY else None
+    for meant in (meaning, *map(understand, asked[:1] if asked[1:] else ())):
+        first, *others = (meant.intent,) if meant.intent else meant.alternatives[:2] or (None,)
+        if first in _ELIGIBILITY and (meant.intent or others) and _ELIGIBILITY.issuperset(others):
+            return start_for(first, text)
+    return None
 
 
 def _named_among(text: Text) -> Start | None:
