@@ -59,19 +59,18 @@ class Phrases:
         return tuple(left)
 
     def _spans(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-        text, seen = "", self._seen
+        text, offset, seen = "", 0, self._seen
         for position, word in enumerate(words):
             rules = seen.get(word)
             if rules is None:
                 rules = self._starting(word)
-            if not rules:  # most words begin no phrase
-                continue
-            text = text or " ".join((*words, ""))
-            offset = sum(map(len, words[:position])) + position
-            for rule in rules:
-                match = rule.match(text, offset)
-                if match:
-                    yield position, position + match.group().count(" ")
+            if rules:  # most words begin no phrase
+                text = text or " ".join((*words, ""))
+                for rule in rules:
+                    match = rule.match(text, offset)
+                    if match:
+                        yield position, position + match.group().count(" ")
+            offset += len(word) + 1
 
     def _starting(self, word: str) -> tuple[_Lazy, ...]:
         """Return the phrases that may begin with a word; remembered, since people use the same words."""
