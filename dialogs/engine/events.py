@@ -18,6 +18,7 @@ from dialogs.words import Option, Words
 class Text:
     """What somebody wrote, pressed (`pressed`: an option's reference), shared (`location`) or sent along (`files`).
 
+    `unread`: a voice message, a sticker or a video came too, or instead of words: nobody here can read it.
     `at` is aware and local. `introduced`: the page around the chat has already said who is speaking.
     """
 
@@ -28,6 +29,7 @@ class Text:
     location: tuple[float, float] | None = None
     introduced: bool = False
     files: int = 0
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
