@@ -187,7 +187,7 @@ def _refusal(session: Session, message: Message, address: Address, at: datetime)
     if address.dead_at is not None:
         return Status.FAILED, Why.DEAD_ADDRESS
     if message.purpose == Purpose.REPLY:
-        return None
+        return (Status.CANCELLED, Why.OPTED_OUT) if _stopped_under_way(message, address) else None
     if address.stopped_at is not None:
         return Status.HELD, Why.OPTED_OUT
     if message.purpose in ANSWERS:
@@ -201,6 +201,15 @@ def _refusal(session: Session, message: Message, address: Address, at: datetime)
     if message.purpose in CAPPED and _started_lately(session, address, at) >= WEEKLY_CAP:
         return Status.HELD, Why.WEEKLY_CAP
     return None
+
+
+def _stopped_under_way(message: Message, address: Address) -> bool:
+    """Whether somebody said stop while this answer was being sent, which was not taken: it must not come after that.
+
+    Answers that waited were cancelled by the stop; those to what was written since (HELP, danger) go out.
+    """
+    was_tried = message.claimed_at is not None
+    return was_tried and address.stopped_at is not None and message.created_at < address.stopped_at
 
 
 def _started_lately(session: Session, address: Address, at: datetime) -> int:

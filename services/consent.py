@@ -172,6 +172,18 @@ def start(session: Session, address: Address, wording: str, version: str, messag
     _record(session, address, ConsentPurpose.SERVICE, True, wording, version, message_id, at)
 
 
+def came_back_since(session: Session, address: Address, moment: datetime) -> bool:
+    """Whether the person has asked for messages again after a moment, in so many words."""
+    again = exists().where(
+        Consent.address_id == address.id,
+        Consent.purpose == ConsentPurpose.SERVICE.value,
+        Consent.granted,
+        Consent.obtained == "message",
+        Consent.at > moment,
+    )
+    return bool(session.scalar(select(again)))
+
+
 def _record(
     session: Session,
     address: Address | None,

@@ -76,7 +76,7 @@ def settle(
     take_back_prompt(session, message, at)
     address = session.get_one(Address, message.address_id)
     if why is Why.OPTED_OUT:
-        stop_by_vendor(liaison, session, address, message.id, at)
+        stop_by_vendor(liaison, session, address, message, at)
     elif why is Why.DEAD_ADDRESS:
         address.dead_at = address.dead_at or at
     if message.purpose in _MISSED:
@@ -86,15 +86,17 @@ def settle(
         not_arrived(session, message, at)
 
 
-def stop_by_vendor(liaison: Liaison, session: Session, address: Address, message_id: int | None, at: datetime) -> None:
+def stop_by_vendor(liaison: Liaison, session: Session, address: Address, refused: Message | None, at: datetime) -> None:
     """Record that a vendor reports somebody stopped or blocked us: a client, or staff who want no alerts there.
 
-    Safe to repeat.
+    `refused` is the message it did not bring for that, if it tells: where the person has come back by START since that
+    was sent, the stop is over. Safe to repeat.
     """
+    sent_at = refused.claimed_at if refused else None
     if address.for_staff:
         stop_alerts_there(session, address, at)
-    elif address.stopped_at is None:
-        version = liaison.catchment.notice.version
+    elif address.stopped_at is None and not (sent_at and consent.came_back_since(session, address, sent_at)):
+        version, message_id = liaison.catchment.notice.version, refused.id if refused else None
         consent.stop(session, address, "(as the carrier or the app reports)", version, message_id, at)
 
 

@@ -60,10 +60,10 @@ def status(liaison: LiaisonHere, form: SignedForm, use: UseCasesHere, m: str | N
         if _is_ours(liaison, form):
             report = report_of(form, m)
             number = number_of(form, "To")
-            if report.why is Why.OPTED_OUT and number:
-                use.blocked(liaison, NAME, number)
             if not use.take_report(liaison, report):
                 log.warning("report_of_an_unknown_message", vendor_id=report.vendor_id, message=report.message_id)
+                if report.why is Why.OPTED_OUT and number:
+                    use.blocked(liaison, NAME, number)
     except MalformedError as error:
         log.warning("report_malformed", field=str(error), vendor_id=_reference(form))
     return _nothing_to_say()

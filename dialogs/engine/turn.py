@@ -44,7 +44,7 @@ class _Hearing(Afresh):
 
     def hear(self, text: Text) -> None:
         if text.unread and self._hear_unread(text):
-            return
+            return None
         if text.meaning.danger_counted and self._is_answer(text):
             text = replace(text, meaning=replace(text.meaning, danger=Degree.NONE, intent=None, certain=False))
         meaning = text.meaning
