@@ -42,9 +42,12 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The question now open, and what may be picked; `numbered` options get numbers where nothing can be pressed."""
+    """The question now open, and what may be picked; `numbered` options get numbers where nothing can be pressed.
 
-    words: Words
+    Without `words` it is open still, and need not be read again: only its buttons stand under what is said beside it.
+    """
+
+    words: Words | None
     options: Sequence[Option] = ()
     numbered: bool = True
 

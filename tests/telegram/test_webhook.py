@@ -289,6 +289,19 @@ def test_another_process_cannot_take_the_same_press(bot: Bot, amina: Writer, blo
     assert bot.heard() == ["hello", FIND]
 
 
+def test_a_word_of_thanks_beside_a_question_leaves_its_buttons_good(bot: Bot, amina: Writer) -> None:
+    greeted(bot, amina)
+    bot.bring(amina.press(bot.pressing("Can I use the service?")))
+    bot.bring(amina.message("30"))
+    assert bot.send()[-1]["text"].endswith("Do you live in Ontario?")
+    bot.bring(amina.message("thank you so much!"))
+    (thanks,) = bot.send()
+    assert thanks["text"] == "You are welcome! Write any time."
+    bot.bring(amina.press(bot.pressing("Yes")))
+    assert bot.heard()[-1] == "Yes"
+    assert "Ontario" not in bot.send()[-1]["text"]
+
+
 # Places, numbers, files.
 
 
