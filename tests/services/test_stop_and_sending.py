@@ -64,10 +64,15 @@ def go_on(liaison: Liaison, channel: Interrupted, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [BusyError(), UncertainError(), ClosedError()], ids=lambda error: type(error).__name__
+    ("error", "status"),
+    [
+        (BusyError(), Status.CANCELLED),
+        (UncertainError(), Status.UNKNOWN),  # a report may tell yet that it had arrived
+        (ClosedError(), Status.CANCELLED),
+    ],
 )
 def test_an_answer_under_way_as_somebody_says_stop_does_not_come_after_it(
-    liaison: Liaison, clock: Clock, error: ChannelError
+    liaison: Liaison, clock: Clock, error: ChannelError, status: Status
 ) -> None:
     says(liaison, "hello")
 
@@ -80,6 +85,9 @@ def test_an_answer_under_way_as_somebody_says_stop_does_not_come_after_it(
     go_on(liaison, channel, clock)
     assert len(channel.sent) == 1
     assert "you will get no more messages" in channel.sent[0]
+    with liaison.database.reading() as session:
+        answers = session.query(Message).filter_by(direction="outbound").order_by(Message.id)
+        assert [one.status for one in answers] == [status, Status.SENT]
 
 
 def test_of_a_long_answer_the_rest_does_not_come_after_a_stop(liaison: Liaison, clock: Clock) -> None:
