@@ -61,6 +61,10 @@ class BusyError(ChannelError):
         self.why = why
 
 
+class AwayError(BusyError):
+    """The vendor could not even be called: surely not taken, and no fault of the message's, which waits."""
+
+
 class UncertainError(ChannelError):
     """No answer, or an error after which the message may have been taken: look before sending it again."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from services.models import Address, Appointment, Client, Link
@@ -59,6 +59,7 @@ def plan_stops(session: Session, address: Address, appointment_id: int | None = 
     On a shared phone an appointment is stopped by the plan of the client whose it is and nobody else's; anything else
     by that of each who has the phone.
     """
+    whose: tuple[ColumnElement[bool], ...]
     if appointment_id is not None:
         whose = (Appointment.id == appointment_id, Appointment.client_id == Client.id)
     else:

@@ -25,6 +25,9 @@ from services.staff_stops import stop_alerts_there
 UNKNOWN_AFTER = timedelta(seconds=60)
 """From then on a message that is still `sending` has an unknown fate: the vendor is asked (FACTS 4)."""
 
+_PATIENCE = 2
+"""How much later than a message that was surely not taken one of unknown fate is tried again: four times."""
+
 _RANK = {
     Status.QUEUED: 0,
     Status.HELD: 0,
@@ -148,5 +151,9 @@ def decide_unknown(message: Message, at: datetime) -> None:
     message.why = Why.SENDER_DIED
     if message.purpose in (*ANSWERS, Purpose.ALERT) and message.attempts < MOST_ATTEMPTS:
         message.status = Status.QUEUED
+        if (
+            message.attempts > 1
+        ):  # the vendor is not well: longer each time, so that its bad quarter of an hour is outlived
+            message.not_before = next_try(at, message.attempts + _PATIENCE, random.random())
     else:
         message.status, message.settled_at = Status.UNKNOWN, at

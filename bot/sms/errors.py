@@ -10,7 +10,7 @@ from requests.exceptions import ConnectTimeout, RequestException
 from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
 from urllib3.exceptions import NewConnectionError
 
-from bot.channel import BusyError, ChannelError, ClosedError, RefusedError, UncertainError
+from bot.channel import AwayError, BusyError, ChannelError, ClosedError, RefusedError, UncertainError
 from services.rules.delivery import Why
 
 ERRORS = (TwilioException, RequestException, ValueError)
@@ -84,7 +84,7 @@ def of_sending(error: Exception) -> ChannelError:
     taken. Only a connection that never came about is surely not.
     """
     if _never_connected(error):
-        return BusyError()
+        return AwayError()
     status, code = _status(error), getattr(error, "code", None)
     if status is None or not HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR:
         return UncertainError()

@@ -9,7 +9,7 @@ import pytest
 from twilio.rest import Client
 
 from bot import sms
-from bot.channel import BusyError, ChannelError, ClosedError, RefusedError, UncertainError
+from bot.channel import AwayError, BusyError, ChannelError, ClosedError, RefusedError, UncertainError
 from bot.sms.errors import ANSWERED, REPORTED
 from services.conversations import Inbound, receive
 from services.errors import SettingsError
@@ -143,7 +143,7 @@ def test_the_sdk_repeats_nothing_by_itself(channel: sms.Sms, twilio: Twilio, wri
 
 def test_a_vendor_that_cannot_be_reached_took_nothing(twilio: Twilio, channel: sms.Sms, write: Write) -> None:
     twilio.close()
-    with pytest.raises(BusyError):
+    with pytest.raises(AwayError):
         channel.send(write())
     with pytest.raises(BusyError):
         channel.look_up(write())
