@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from services import outbox
 from services.alerts import raise_alert
 from services.database import insert_if_absent
+from services.links import live_links
 from services.models import Address, Client, Consent, Link, Purpose, StoppedAddress
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.delivery import Why
@@ -58,7 +59,8 @@ def _last(session: Session, address: Address, purpose: ConsentPurpose) -> Consen
 def stop(session: Session, address: Address, wording: str, version: str, message_id: int | None, at: datetime) -> None:
     """Withdraw every purpose for this address, from this moment, cancel what waits, and let staff see it (R-43).
 
-    Safe to repeat: the ledger shows each time.
+    Where it stands on several files, staff of each do: nobody knows which of them it was. Safe to repeat: the ledger
+    shows each time.
     """
     outbox.cancel_waiting(session, address, Why.OPTED_OUT, at)
     address.stopped_at = address.stopped_at or at
@@ -69,7 +71,9 @@ def stop(session: Session, address: Address, wording: str, version: str, message
     )
     for purpose in ConsentPurpose:
         _record(session, address, purpose, False, wording, version, message_id, at)
-    raise_alert(session, address, AlertKind.OPTED_OUT, Severity.INFO, "", {}, at)
+    sharing = live_links(session, address)
+    for about in [session.get_one(Client, link.client_id) for link in sharing] if len(sharing) > 1 else [address]:
+        raise_alert(session, about, AlertKind.OPTED_OUT, Severity.INFO, "", {}, at)
 
 
 def grant(

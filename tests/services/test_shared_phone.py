@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from services.liaison import Liaison
-from services.models import Address, Client, Link
+from services.models import Address, Alert, Client, Link
 from tests.appointments import Phone, add_client, at, book
 from tests.conftest import Clock
 
@@ -59,3 +59,15 @@ def test_the_closed_plan_of_the_client_stops_their_reminder(liaison: Liaison, cl
         session.scalars(select(Client).where(Client.reference == "C-1")).one().plan_status = "closed"
     clock.moment = at("2026-11-26T10:01")
     assert not phone.round()
+
+
+def test_a_stop_on_a_shared_phone_is_seen_by_staff_of_both(liaison: Liaison) -> None:
+    """Nobody knows which of the two it was, and neither is written to any more."""
+    add_client(liaison)
+    phone = Phone(liaison)
+    phone.say("hello")
+    second_on_the_phone(liaison, "active", refused=False)
+    assert "no more messages" in phone.say("STOP")
+    with liaison.database.reading() as session:
+        told = select(Client.reference).join(Alert, Alert.client_id == Client.id).where(Alert.kind == "opted_out")
+        assert sorted(session.scalars(told)) == ["C-1", "C-2"]
