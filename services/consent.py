@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from services import outbox
 from services.alerts import raise_alert
 from services.database import insert_if_absent
 from services.links import live_links
-from services.models import Address, Client, Consent, Link, Purpose, StoppedAddress
+from services.models import Address, Appointment, Client, Consent, Link, Purpose, StoppedAddress
 from services.rules.alert_kinds import AlertKind, Severity
+from services.rules.appointments import OPEN
 from services.rules.delivery import Why
 
 
@@ -168,8 +169,16 @@ def ledger_of(session: Session, client: Client) -> list[Consent]:
 
 
 def start(session: Session, address: Address, wording: str, version: str, message_id: int, at: datetime) -> None:
-    """Grant `service` again, and nothing else with it."""
+    """Grant `service` again, and nothing else with it. What a client was not told of their appointments meanwhile, they
+    are told now.
+    """
     address.stopped_at = None
+    outbox.take_up_again(session, address, at)
+    whose = select(Link.client_id).where(
+        Link.address_id == address.id, Link.ended_at.is_(None), Link.refused_at.is_(None)
+    )
+    ahead = (Appointment.client_id.in_(whose), Appointment.starts_at > at, Appointment.status.in_(OPEN))
+    session.execute(update(Appointment).where(*ahead).values(next_reminder_at=at))
     stopped = session.get(StoppedAddress, (address.channel, address.value_hash))
     if stopped is not None:
         session.delete(stopped)
