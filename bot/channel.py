@@ -39,7 +39,9 @@ class Channel(Protocol):
 
 
 class ChannelError(Exception):
-    """The vendor did not take the message, or did not say that it did."""
+    """The vendor did not take the message, or did not say that it did. `code` is the vendor's for it: for the log."""
+
+    code: int | None = None
 
 
 class RefusedError(ChannelError):

@@ -72,7 +72,8 @@ def _record(liaison: Liaison, outcomes: list[Outcome]) -> None:
 def _record_one(liaison: Liaison, session: Session, message: Message, answer: Receipt | ChannelError) -> None:
     at = liaison.clock()
     if not isinstance(answer, Receipt):
-        log.warning("not_sent", message=message.id, channel=message.channel, reason=str(answer) or "fate_unknown")
+        reason = str(answer) or "fate_unknown"
+        log.warning("not_sent", message=message.id, channel=message.channel, reason=reason, code=answer.code)
     match answer:
         case Receipt():
             _settle(liaison, session, message, answer, at)
@@ -87,7 +88,7 @@ def _record_one(liaison: Liaison, session: Session, message: Message, answer: Re
                 gates.slow_down(session, message.channel, system_clock() + timedelta(seconds=after))
         case ClosedError():
             if gates.close(session, message.channel, str(answer), system_clock()):
-                log.error("channel_closed", channel=message.channel, reason=str(answer))
+                log.error("channel_closed", channel=message.channel, reason=str(answer), code=answer.code)
             give_back(session, message, at)
 
 

@@ -47,7 +47,7 @@ def report_of(form: FormData, row: str | None) -> Report:
     status = ARRIVED.get(_one(form, "MessageStatus") or _one(form, "SmsStatus"))
     if status is None:
         raise MalformedError("MessageStatus")
-    code = _code(form)
+    code = code_of(form)
     return Report(NAME, sid_of(form), status, why_failed(status, code), _row(row), tries(code))
 
 
@@ -77,7 +77,8 @@ def _attachments(form: FormData) -> Iterator[Attachment]:
             yield Attachment(source, kind, is_unread(kind))
 
 
-def _code(form: FormData) -> int | None:
+def code_of(form: FormData) -> int | None:
+    """Return Twilio's code of what went wrong, if there is one."""
     code = _one(form, "ErrorCode").strip()
     return int(code) or None if re.fullmatch(r"[0-9]{1,9}", code) else None
 

@@ -81,6 +81,12 @@ class TestStatus:
         door.status(status_form(SID, ONE, "failed", NUMBER, PERSON, code), row=None)
         assert reports.blocked == blocked
 
+    def test_the_log_names_the_code_and_nobody(self, door: Knocker) -> None:
+        with capture_logs() as logs:
+            door.status(status_form(SID, ONE, "undelivered", NUMBER, PERSON, 30007))
+        assert [(one["event"], one["code"]) for one in logs] == [("not_delivered", 30007)]
+        assert PERSON not in str(logs)
+
     def test_an_opt_out_without_a_number_is_still_reported(self, door: Knocker, reports: Reports) -> None:
         form = status_form(SID, ONE, "failed", NUMBER, "", 21610)
         del form["To"]
