@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.commands import ContactsQuery
@@ -17,11 +18,12 @@ from dialogs.welcome import introduction
 from dialogs.words import Language
 from services.attempts import log_automated
 from services.liaison import Liaison
-from services.models import Address, Conversation, Message
+from services.models import Address, Conversation, Direction, Message, Status
 from services.outbox import queue, stored_choices
 from services.performing import Performer
 from services.speech import speak
 
+_SAID = (Status.SENDING, Status.SENT, Status.DELIVERED, Status.UNKNOWN)
 _UNDISTURBED = timedelta(minutes=30)
 """A conversation that was under way so lately is not interrupted by us."""
 
@@ -49,7 +51,7 @@ def open_prompt(liaison: Liaison, session: Session, message: Message, address: A
     taken = turn(state, _start(message), at, DESK, performer)
     if not taken.words and taken.question is None:
         return Opened(over=True)
-    if not taken.state.greeted:
+    if not (taken.state.greeted and _have_spoken(session, message)):
         taken = replace(taken, words=(introduction(performer.contacts(ContactsQuery())), *taken.words))
         taken.state.greeted = True
     _keep(session, conversation, address, taken.state, at)
@@ -58,10 +60,21 @@ def open_prompt(liaison: Liaison, session: Session, message: Message, address: A
     return Opened()
 
 
+def _have_spoken(session: Session, message: Message) -> bool:
+    """Whether anything was said before, either way: what was greeted in a try that failed was not greeted."""
+    said = or_(Message.direction == Direction.INBOUND, Message.status.in_(_SAID))
+    before = exists().where(Message.address_id == message.address_id, Message.id != message.id, said)
+    return bool(session.scalar(select(before)))
+
+
 def take_back_prompt(session: Session, message: Message, at: datetime) -> None:
-    """Close the dialog a message opened, which did not reach the person. Safe to repeat."""
+    """Close the dialog a message opened, which did not reach the person; the rest of its words goes nowhere either.
+
+    Safe to repeat.
+    """
     if message.opens is None:
         return
+    session.execute(delete(Message).where(Message.key.like(_rest(message, "%")), Message.status == Status.QUEUED))
     conversation = session.get(Conversation, message.address_id, with_for_update=True)
     if conversation is None:
         return
@@ -131,4 +144,10 @@ def _put_words(
             segments=medium.segments(body) if medium.segments else None,
             expires_at=message.expires_at,
             urgent=message.urgent,
+            key=_rest(message, str(number)),
         )
+
+
+def _rest(message: Message, number: str) -> str:
+    """The key of a message that goes on where this one ends."""
+    return f"after:{message.id}/{number}"
