@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, exists, or_, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from dialogs.commands import ContactsQuery
@@ -17,13 +17,13 @@ from dialogs.registry import DESK
 from dialogs.welcome import introduction
 from dialogs.words import Language
 from services.attempts import log_automated
+from services.have_spoken import have_spoken
 from services.liaison import Liaison
-from services.models import Address, Conversation, Direction, Message, Status
+from services.models import Address, Conversation, Message, Status
 from services.outbox import queue, stored_choices
 from services.performing import Performer
 from services.speech import speak
 
-_SAID = (Status.SENDING, Status.SENT, Status.DELIVERED, Status.UNKNOWN)
 _UNDISTURBED = timedelta(minutes=30)
 """A conversation that was under way so lately is not interrupted by us."""
 
@@ -51,20 +51,13 @@ def open_prompt(liaison: Liaison, session: Session, message: Message, address: A
     taken = turn(state, _start(message), at, DESK, performer)
     if not taken.words and taken.question is None:
         return Opened(over=True)
-    if not (taken.state.greeted and _have_spoken(session, message)):
+    if not (taken.state.greeted and have_spoken(session, address, but=message)):
         taken = replace(taken, words=(introduction(performer.contacts(ContactsQuery())), *taken.words))
         taken.state.greeted = True
     _keep(session, conversation, address, taken.state, at)
     _put_words(liaison, session, message, address, taken, at)
     log_automated(session, address, message, at)
     return Opened()
-
-
-def _have_spoken(session: Session, message: Message) -> bool:
-    """Whether anything was said before, either way: what was greeted in a try that failed was not greeted."""
-    said = or_(Message.direction == Direction.INBOUND, Message.status.in_(_SAID))
-    before = exists().where(Message.address_id == message.address_id, Message.id != message.id, said)
-    return bool(session.scalar(select(before)))
 
 
 def take_back_prompt(session: Session, message: Message, at: datetime) -> None:
