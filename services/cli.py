@@ -2,55 +2,77 @@
 
 from __future__ import annotations
 
+import importlib
 import signal
 import socket
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from bot import terminal
-from bot.channels import CHECKS, media_of, open_channels
-from bot.segments import count
-from bot.worker import Worker
 from dialogs.words import Language
 from services import __version__
-from services.commands import data, doctor, exporting, keys, meaning, sending, staff
 from services.commands.opening import Moment, configure_logs, fixed_clock
-from services.commands.talking import as_client
-from services.demo import DEMO_PROVIDER, PASSWORD, demo_settings, has_demo, is_demo, prepare_demo
 from services.errors import LiaisonError, SettingsError
 from services.liaison import Liaison, open_liaison, system_clock
-from services.settings import read_settings
-from services.web.app import create_app
+from services.medium import Medium
+from services.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from bot.terminal import Terminal
 
 _FARTHEST = timedelta(days=5 * 366)
+_ELSEWHERE = {
+    "migrate": "data.migrate",
+    "import": "data.import_",
+    "export": "exporting.export_",
+    "key": "keys.key",
+    "understand": "meaning.understand",
+    "pause": "sending.pause",
+    "resume": "sending.resume",
+    "staff": "staff.staff",
+}
+"""The commands that know no channel, in `services.commands`."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Lazily(click.Group):
+    """Commands that load what they need as they are called: `liaison pause` must not wait for the web server's code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All of them."""
+        return sorted({*super().list_commands(ctx), *_ELSEWHERE, "doctor"})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The one of this name."""
+        if cmd_name == "doctor":
+            from bot.channels import CHECKS
+            from services.commands import doctor
+
+            return doctor.command(CHECKS)
+        if cmd_name not in _ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module, name = _ELSEWHERE[cmd_name].split(".")
+        found: click.Command = getattr(importlib.import_module(f"services.commands.{module}"), name)
+        return found
+
+
+def _media_of(settings: Settings) -> Mapping[str, Medium]:
+    from bot.channels import media_of
+
+    return media_of(settings)
+
+
+@click.group(cls=_Lazily, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="liaison")
 @click.pass_context
 def liaison(context: click.Context) -> None:
     """Liaison, the bilingual messaging assistant of publicly funded employment services."""
     configure_logs()
-    context.obj = media_of
-
-
-for command in (
-    data.migrate,
-    data.import_,
-    exporting.export_,
-    doctor.command(CHECKS),
-    keys.key,
-    meaning.understand,
-    sending.pause,
-    sending.resume,
-    staff.staff,
-):
-    liaison.add_command(command)
+    context.obj = _media_of
 
 
 @liaison.command()
@@ -60,7 +82,7 @@ for command in (
 def serve(host: str, port: int, *, with_worker: bool) -> None:
     """Serve the webhooks, the chat page, the API and the health checks."""
     settings = read_settings()
-    running = open_liaison(settings, media_of(settings))
+    running = open_liaison(settings, _media_of(settings))
     if settings.web_workers == 1:
         return _serve(running, host, port, with_worker=with_worker)
     if settings.database.startswith("sqlite"):
@@ -87,11 +109,12 @@ def serve(host: str, port: int, *, with_worker: bool) -> None:
 def demo(port: int, folder: Path) -> None:
     """Start a demo with invented providers; the data stay in the folder for the next start."""
     _refuse_if_taken(port)
-    settings = demo_settings(folder.resolve(), port)
-    from bot import demo_day  # only the demo needs it
+    from bot import demo_day
+    from services.demo import DEMO_PROVIDER, PASSWORD, demo_settings, prepare_demo
 
+    settings = demo_settings(folder.resolve(), port)
     api_key = prepare_demo(settings)
-    running = open_liaison(settings, media_of(settings))
+    running = open_liaison(settings, _media_of(settings))
     click.echo(
         f"\n  Liaison demo. Every person and provider in it is invented.\n\n"
         f"  Chat, English     {settings.public_url}/chat?lang=en\n"
@@ -123,6 +146,8 @@ def _serve(
 ) -> None:
     import uvicorn
 
+    from services.web.app import create_app
+
     uvicorn.run(create_app(running, with_worker=with_worker, first=first), host=host, port=port, log_level="warning")
 
 
@@ -135,10 +160,14 @@ def worker(moment: datetime | None, *, once: bool) -> None:
         raise click.UsageError("--now goes with --once.")
     if moment and abs(moment - system_clock()) > _FARTHEST:
         raise click.UsageError("--now is more than five years away: what is due by then includes deleting everything.")
+    from bot.channels import open_channels
+    from bot.worker import Worker
+    from services.demo import is_demo
+
     settings = read_settings()
     if moment and settings.real_vendors and not is_demo(settings):
         raise SettingsError(f"--now: {settings.real_vendors[0]} is the vendor's own, and people would be written to.")
-    running = open_liaison(settings, media_of(settings), fixed_clock(moment) if moment else system_clock)
+    running = open_liaison(settings, _media_of(settings), fixed_clock(moment) if moment else system_clock)
     channels = open_channels(running)
     rounds = Worker(running, channels)
     try:
@@ -159,6 +188,9 @@ def worker(moment: datetime | None, *, once: bool) -> None:
 @click.option("--script", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Play a transcript.")
 def chat(lang: str | None, style: str, reference: str | None, script: Path | None) -> None:
     """Talk to the assistant in the terminal, as it looks by SMS or with buttons."""
+    from bot import terminal
+    from services.commands.talking import as_client
+
     with tempfile.TemporaryDirectory() as folder:
         running = _somewhere(Path(folder), style)
         person = terminal.Terminal(running, Language(lang) if lang else None)
@@ -171,15 +203,20 @@ def chat(lang: str | None, style: str, reference: str | None, script: Path | Non
 
 def _somewhere(folder: Path, style: str) -> Liaison:
     """The configured database, else the demo's, else an invented directory that is gone afterwards."""
+    from bot.terminal import NAME, STYLES
+    from services.demo import demo_settings, has_demo, prepare_demo
+
     settings = read_settings()
     if not settings.secret_keys:
         kept = settings.data_dir.resolve() if has_demo(settings.data_dir) else folder
         settings = demo_settings(kept, 8000)
         prepare_demo(settings)
-    return open_liaison(settings, {**media_of(settings), terminal.NAME: terminal.STYLES[style]})
+    return open_liaison(settings, {**_media_of(settings), NAME: STYLES[style]})
 
 
-def _play(person: terminal.Terminal, script: Path) -> int:
+def _play(person: Terminal, script: Path) -> int:
+    from bot import terminal
+
     differences = list(terminal.play(person, terminal.read_script(script)))
     for difference in differences:
         click.echo(difference)
@@ -204,6 +241,8 @@ def _read_line() -> str | None:
 @click.argument("texts", nargs=-1, required=True)
 def segments(texts: tuple[str, ...]) -> None:
     """Show the encoding and the SMS segments of texts, and the characters that force UCS-2."""
+    from bot.segments import count
+
     for text in texts:
         cost = count(text)
         costly = f"  because of: {' '.join(cost.costly)}" if cost.costly else ""
@@ -217,6 +256,3 @@ def main() -> None:
     except LiaisonError as error:
         click.echo(f"liaison: {error}", err=True)
         raise SystemExit(1) from None
-
-
-del command

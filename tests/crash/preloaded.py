@@ -6,6 +6,7 @@ import twilio.rest  # noqa: F401
 
 import bot.telegram.service  # noqa: F401
 import services.cli  # noqa: F401
+import services.web.app  # noqa: F401
 from dialogs.understanding.understand import understand
 
 understand("bonjour")

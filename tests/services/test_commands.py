@@ -386,3 +386,9 @@ def test_the_demo_starts_on_nothing_keeps_its_data_and_ends_cleanly(
         assert "Traceback" not in errors
     kept = tmp_path / "demo" / "demo-secret.keys"
     assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_who_must_stop_all_sending_does_not_wait_for_what_that_does_not_need() -> None:
+    code = "import sys, services.cli, services.commands.sending; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"fastapi", "twilio", "aiogram", "rapidfuzz", "alembic", "psycopg"} & set(loaded)
