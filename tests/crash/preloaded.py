@@ -5,7 +5,7 @@ from __future__ import annotations
 import twilio.rest  # noqa: F401
 
 import bot.telegram.service  # noqa: F401
-import services.cli  # noqa: F401
+import services.cli
 import services.web.app  # noqa: F401
 from dialogs.understanding.understand import understand
 
