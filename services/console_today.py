@@ -15,6 +15,7 @@ from services.errors import NotFoundError
 from services.models import Address, Alert, Appointment, Client, Staff
 from services.rules.alert_kinds import AlertKind, Severity
 from services.seeing import alerts_seen, may_read_note, sees
+from services.staff import names_of
 
 MOST = 200
 """Alerts on one page; the rest comes when these are done."""
@@ -22,7 +23,10 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class AlertLine:
-    """One alert as a page shows it. `said` is None where this person may not read it. Moments are aware."""
+    """One alert as a page shows it. `said` is None where this person may not read it. Moments are aware.
+
+    `appointment` is the number of the one it is about.
+    """
 
     id: int
     reference: str
@@ -39,6 +43,7 @@ class AlertLine:
     by: str | None
     client: Client | None
     address: Address | None
+    appointment: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ def _lines(session: Session, staff: Staff, now: datetime, *which: ColumnElement[
     wanted = _with_whom().where(alerts_seen(session, staff, now.date()), *which)
     ordered = wanted.order_by(danger_first, no_clock_last, Alert.due_at, Alert.created_at, Alert.id).limit(MOST)
     rows = session.execute(ordered).all()
-    names = _names(session, {alert.acknowledged_by for alert, _, _ in rows if alert.acknowledged_by})
+    names = names_of(session, {alert.acknowledged_by for alert, _, _ in rows if alert.acknowledged_by})
     return [_line(session, staff, alert, client, address, names, now) for alert, client, address in rows]
 
 
@@ -139,10 +144,5 @@ def _line(
         by=names.get(alert.acknowledged_by or "", alert.acknowledged_by),
         client=client,
         address=address,
+        appointment=alert.appointment_id,
     )
-
-
-def _names(session: Session, actors: set[str]) -> dict[str, str]:
-    """The names of the staff among actors ("staff:7"); a program goes by its own."""
-    numbers = [int(actor.removeprefix("staff:")) for actor in actors if actor.startswith("staff:")]
-    return {f"staff:{staff.id}": staff.shown for staff in session.scalars(select(Staff).where(Staff.id.in_(numbers)))}
