@@ -145,6 +145,7 @@ ACTS = {
     "alert_acknowledged": N_("took in hand"),
     "alert_resolved": N_("marked as done"),
     "danger_viewed": N_("opened the page of an alert of danger"),
+    "danger_link_closed": N_("opened a link to danger that shows nothing any more"),
     "added_address": N_("added an address for alerts"),
     "verified_address": N_("verified an address for alerts"),
     "removed_address": N_("removed an address for alerts"),
