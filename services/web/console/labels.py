@@ -134,6 +134,7 @@ ACTS = {
     "wrote": N_("wrote"),
     "called": N_("noted a call"),
     "handed_back": N_("handed back to the assistant"),
+    "invited": N_("made a link into a chat"),
     "linked": N_("linked an address"),
     "unlinked": N_("took an address off the file"),
     "preferred": N_("chose where to write first"),

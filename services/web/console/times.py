@@ -28,7 +28,9 @@ def filters(language: Language) -> dict[str, Callable[..., Any]]:
 
     def clock(local: datetime) -> str:
         said = format_time(local, "short", tzinfo=local.tzinfo, locale=locale)
-        return said.replace(" ", "\u00a0") if french else said  # "14 h 05" is one word
+        if not french:
+            return said
+        return said.removeprefix("0").replace(" ", "\u00a0").removesuffix("\u00a000")  # "9 h", "14 h 05": one word
 
     def first(said: str) -> str:
         return re.sub(r"\b1(?= \w)", "1er", said, count=1) if french else said
