@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from services.alert_words import called
 from services.alerts import note_of
 from services.appointments.booking import MOVED
 from services.attempts import CallOutcome
@@ -18,6 +19,7 @@ from services.liaison import Liaison
 from services.links import addresses_of
 from services.medium import Plainer
 from services.models import Address, Alert, Appointment, Attachment, Attempt, AuditEntry, Client, Message, Staff, Status
+from services.rules.alert_kinds import AlertKind
 from services.staff import names_of
 from services.strangers import last_heard, while_nobodys
 from services.threads import in_thread_of, where_to_write
@@ -29,7 +31,8 @@ ON_A_PAGE = 60
 class Item:
     """One thing of a conversation. `kind` is message, alert, appointment, attempt or moved; `row` its row; `at` aware.
 
-    `times`, of an appointment that was moved: its time before, and the new one.
+    `called` is what an alert is about, as a message id; `times`, of an appointment that was moved: its time before, and
+    the new one.
     """
 
     kind: str
@@ -38,6 +41,7 @@ class Item:
     by: str | None = None
     files: int = 0
     said: str | None = None
+    called: str = ""
     times: tuple[datetime, datetime] | None = None
 
 
@@ -157,7 +161,10 @@ def _files(session: Session, ids: list[int]) -> dict[int, int]:
 
 def _alerts(session: Session, whose: ColumnElement[bool], since: datetime | None, until: datetime | None) -> list[Item]:
     rows = session.scalars(select(Alert).where(whose, _within(Alert.created_at, since, until)))
-    return [Item("alert", alert.created_at, alert, said=note_of(alert)["said"]) for alert in rows]
+    return [
+        Item("alert", one.created_at, one, said=note["said"], called=called(AlertKind(one.kind), note))
+        for one, note in ((alert, note_of(alert)) for alert in rows)
+    ]
 
 
 def _appointments(session: Session, client: Client, since: datetime | None, until: datetime | None) -> list[Item]:

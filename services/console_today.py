@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import ColumnElement, Select, case, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from services.alert_words import called
 from services.alerts import note_of
 from services.catchment import Catchment
 from services.errors import NotFoundError
@@ -23,14 +24,15 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class AlertLine:
-    """One alert as a page shows it. `said` is None where this person may not read it. Moments are aware.
+    """One alert as a page shows it. `called` is what it is about, as a message id. Moments are aware.
 
-    `appointment` is the number of the one it is about.
+    `said` is None where this person may not read it. `appointment` is the number of the one it is about.
     """
 
     id: int
     reference: str
     kind: AlertKind
+    called: str
     severity: Severity
     status: str
     said: str | None
@@ -132,6 +134,7 @@ def _line(
         id=alert.id,
         reference=alert.reference,
         kind=AlertKind(alert.kind),
+        called=called(AlertKind(alert.kind), note),
         severity=Severity(alert.severity),
         status=alert.status,
         said=note["said"] if open_to else None,

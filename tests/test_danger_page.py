@@ -83,6 +83,19 @@ def test_it_shows_what_was_said_and_a_number_to_call(http: TestClient, office: O
     assert acts(office) == [(f"staff:{office.staff('kim').id}", "danger_viewed")]
 
 
+@pytest.mark.parametrize(
+    ("language", "when"), [("en", "Monday, November 23, 2026, 10:00"), ("fr", "lundi 23 novembre 2026, 10\u00a0h<")]
+)
+def test_it_tells_the_day_and_the_hour_as_people_write_them(
+    http: TestClient, office: Office, language: str, when: str
+) -> None:
+    """No seconds and no time zone; and a number to call is not torn in two by the end of a line."""
+    in_danger(office)
+    page = http.get(f"{links(office)['kim']}?lang={language}").text
+    assert when in page
+    assert '<span class="unbroken">9-8-8</span>' in page
+
+
 def test_each_reads_it_in_their_language_and_may_choose_the_other(http: TestClient, office: Office) -> None:
     in_danger(office)
     found = links(office)

@@ -75,16 +75,29 @@ def test_one_that_was_missed_gets_its_new_time_from_the_alert(dana: Person, liai
         assert session.query(Appointment.status).filter(Appointment.reference == reference).scalar() == "scheduled"
 
 
-def test_whether_somebody_came_is_answered_where_it_is_asked(dana: Person, liaison: Liaison, world: World) -> None:
-    """The evening's question wants a yes or a no, not another time."""
+@pytest.mark.parametrize(
+    ("language", "asks", "why"),
+    [
+        ("en", "did the client come?", "nobody has recorded whether they came"),
+        ("fr", "la personne est-elle venue?", "personne n&#39;a noté si elle est venue"),
+    ],
+)
+def test_whether_somebody_came_is_answered_where_it_is_asked(
+    dana: Person, liaison: Liaison, world: World, language: str, asks: str, why: str
+) -> None:
+    """The evening's question wants a yes or a no, not another time; and it does not say that they missed it."""
     with liaison.database.begin() as session:
+        session.get_one(Staff, world.dana.id).language = language
         row = session.query(Appointment).filter(Appointment.status == "confirmed").one()
         row.starts_at = liaison.now()
         asked, number = ask_staff(liaison, session, row, liaison.now()).id, row.id
     page = dana.get(f"/console/alerts/{asked}").text
     assert f'action="/console/appointments/{number}"' in page
-    assert "They came" in page
-    assert "give-time" not in page
+    assert asks in page
+    assert why in page
+    assert "attendance_not_recorded" not in page
+    assert not any(words in page for words in ("give-time", "missed an appointment", "manqué un rendez-vous"))
+    assert asks.capitalize() in dana.get("/console/clients/C-1002").text
     dana.post(f"/console/appointments/{number}", {"act": "attended"})
     with liaison.database.reading() as session:
         assert session.get_one(Alert, asked).status == "resolved"

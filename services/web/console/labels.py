@@ -10,6 +10,7 @@ from services.alert_words import KINDS, SEVERITIES
 from services.attempts import CallOutcome
 from services.lists_shown import Listing
 from services.models import Status
+from services.rules.alert_kinds import NOT_RECORDED
 from services.rules.appointments import SaBox
 from services.rules.delivery import Why
 from services.rules.log_in import PasswordFault
@@ -113,7 +114,7 @@ CONTACTS = {"phone": N_("phone number"), "address": N_("address"), "email": N_("
 WRITERS = {"not_confirmed": N_("not yet certain: ask before anything personal is said")}
 ABOUT: dict[str, str] = {
     "missed": N_("did not come"),
-    "not_recorded": N_("did they come? Nobody has recorded it"),
+    NOT_RECORDED: N_("nobody has recorded whether they came"),
     "shared_phone": N_("one phone stands on two files"),
     **{why.value: words for why, words in WHYS.items()},
 }
