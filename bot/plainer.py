@@ -9,7 +9,6 @@ from bot.segments import count, plain
 from services.medium import Plainer
 
 _TWO_LETTERS = {"œ": "oe", "Œ": "OE", "ẞ": "SS"}
-_GAP = re.compile(" {2,}")
 _MAY_GO = frozenset({"So", "Sk", "Cf", "Mn"})  # pictures and what shapes them; no letter, number or currency
 _JOINS = frozenset("\u200c\u200d\ufe0e\ufe0f")  # hold an emoji together, and are nothing by themselves
 
@@ -27,8 +26,10 @@ def plainer(text: str) -> Plainer | None:
     if not instead or None in instead.values():
         return None
     letters = tuple((letter, form or "") for letter, form in instead.items() if letter not in _JOINS)
-    written = shown.translate({ord(letter): form or "" for letter, form in instead.items()})
-    return Plainer(_tidy(written), letters)
+    gone = "".join(letter for letter, form in instead.items() if not form)
+    left = re.sub(f" *[{re.escape(gone)}]+", "", shown) if gone else shown
+    written = left.translate({ord(letter): form for letter, form in instead.items() if form})
+    return Plainer("\n".join(line.strip() for line in written.split("\n")).strip(), letters)
 
 
 def _instead(letter: str) -> str | None:
@@ -38,8 +39,3 @@ def _instead(letter: str) -> str | None:
     if found and not count(found).costly:
         return found
     return "" if unicodedata.category(letter) in _MAY_GO else None
-
-
-def _tidy(text: str) -> str:
-    """The text without the gaps that left-out signs leave."""
-    return "\n".join(_GAP.sub(" ", line).strip() for line in text.split("\n")).strip()

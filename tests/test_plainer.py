@@ -14,6 +14,7 @@ from bot.segments import count
         ("Une forêt, ça me plaît.", "Une foret, ca me plait.", [("ê", "e"), ("ç", "c"), ("î", "i")]),
         ("Ma sœur à bientôt", "Ma soeur à bientot", [("œ", "oe"), ("ô", "o")]),
         ("Great 🙂 see you", "Great see you", [("🙂", "")]),
+        ("🙂 À l'hôtel 🙂?", "A l'hotel?", [("🙂", ""), ("À", "A"), ("ô", "o")]),
         ("Bravo 👩\u200d🏫", "Bravo", [("👩", ""), ("🏫", "")]),
         ("l’été, dès août 2026 …\nŁódź", None, None),
     ],
