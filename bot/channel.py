@@ -39,7 +39,9 @@ class Channel(Protocol):
 
 
 class ChannelError(Exception):
-    """The vendor did not take the message, or did not say that it did."""
+    """The vendor did not take the message, or did not say that it did. `code` is the vendor's for it: for the log."""
+
+    code: int | None = None
 
 
 class RefusedError(ChannelError):
@@ -59,6 +61,10 @@ class BusyError(ChannelError):
         super().__init__(why.value)
         self.after = after
         self.why = why
+
+
+class AwayError(BusyError):
+    """The vendor could not even be called: surely not taken, and no fault of the message's, which waits."""
 
 
 class UncertainError(ChannelError):

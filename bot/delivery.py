@@ -10,14 +10,15 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.carrying import Carriers, Outcome
-from bot.channel import BusyError, Channel, ChannelError, ClosedError, Receipt, RefusedError
+from bot.channel import AwayError, BusyError, Channel, ChannelError, ClosedError, Receipt, RefusedError
 from services import gates
 from services.claiming import claim
 from services.liaison import Liaison, system_clock
-from services.models import Message, Status
+from services.models import Message, Purpose, Status
 from services.settling import decide_unknown, give_back, hold_messages, settle, try_again, unknown
 
 log = structlog.get_logger()
+_AWAY_FOR = timedelta(seconds=15)  # until a vendor that could not be called is called again
 _LONGEST_PAUSE = 5.0  # seconds to wait for a pace before looking again: a pause or a closed gate must be seen
 _LONGEST_ROUND = 20.0  # seconds: a worker has more to do than to send
 
@@ -71,19 +72,23 @@ def _record(liaison: Liaison, outcomes: list[Outcome]) -> None:
 def _record_one(liaison: Liaison, session: Session, message: Message, answer: Receipt | ChannelError) -> None:
     at = liaison.clock()
     if not isinstance(answer, Receipt):
-        log.warning("not_sent", message=message.id, channel=message.channel, reason=str(answer) or "fate_unknown")
+        reason = str(answer) or "fate_unknown"
+        log.warning("not_sent", message=message.id, channel=message.channel, reason=reason, code=answer.code)
     match answer:
         case Receipt():
             _settle(liaison, session, message, answer, at)
         case RefusedError(why=why):
             settle(liaison, session, message, Status.FAILED, at, why=why)
+        case AwayError() if message.purpose != Purpose.ALERT:  # an alert is told elsewhere after a few tries
+            give_back(session, message, at)
+            gates.slow_down(session, message.channel, system_clock() + _AWAY_FOR)
         case BusyError(after=after, why=why):
             try_again(liaison, session, message, at, why, after)
             if after:  # the vendor asked to be left alone, by every message
                 gates.slow_down(session, message.channel, system_clock() + timedelta(seconds=after))
         case ClosedError():
             if gates.close(session, message.channel, str(answer), system_clock()):
-                log.error("channel_closed", channel=message.channel, reason=str(answer))
+                log.error("channel_closed", channel=message.channel, reason=str(answer), code=answer.code)
             give_back(session, message, at)
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 LARGEST = 15 * 1024 * 1024  # bytes; what the upload page takes (INTERFACE.md, Uploads)
 _NOT_PLAIN = re.compile(r"[^\x20-\x7e]")
+_UNREAD = re.compile(r"(?:audio|video|text)/.*|image/gif", re.IGNORECASE)
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1")
 
 
@@ -57,6 +58,15 @@ def plain_name(text: str) -> str:
     'image/jpeg'
     """
     return _NOT_PLAIN.sub("", text)
+
+
+def is_unread(content_type: str) -> bool:
+    """Whether what is said to be of this type is nothing staff could be shown: a voice message, a video, a contact.
+
+    >>> is_unread("audio/amr"), is_unread("text/x-vcard"), is_unread("image/jpeg"), is_unread("")
+    (True, True, False, False)
+    """
+    return _UNREAD.fullmatch(content_type) is not None
 
 
 def kind_of(content: bytes) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from dialogs.commands import AddToAlert
 from dialogs.engine import Dialog, act, dialog, listen, say
+from dialogs.readers.age import tells_age
 from dialogs.readers.base import AskAgain, Codec, Heard, Read, Reader, Reading
 from dialogs.readers.dates import date_answer
 from dialogs.readers.hours import hours_per_week
@@ -76,4 +77,5 @@ def _is_detail(heard: Heard, own: frozenset[Intent], *, news: bool) -> bool:
     if meaning.intent is not None and (meaning.certain or likely):
         return False
     measured = any(not isinstance(reader.read(heard), AskAgain) for reader in _MEASURES)
-    return measured or names_a_time(heard.text) or (news and _EMPLOYER.fullmatch(fold(heard.text)) is not None)
+    measured = measured or names_a_time(heard.text) or tells_age(heard.text)
+    return measured or (news and _EMPLOYER.fullmatch(fold(heard.text)) is not None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from dialogs.commands import AddToAlert, RaiseAlert
+from dialogs.commands import AddToAlert, RaiseAlert, WhoIsHere
 from dialogs.details import ADDED, detail_of, details
-from dialogs.engine import Dialog, act, ask, dialog, say
+from dialogs.engine import Dialog, act, ask, dialog, look, say
 from dialogs.handover import handover
 from dialogs.readers.base import BeSure, Codec, Heard, Read, Reader, Reading
 from dialogs.readers.yes_no import yes_no
@@ -14,6 +14,7 @@ from dialogs.understanding.normalise import clean
 from dialogs.understanding.several import asks
 from dialogs.words import N_
 from services.rules.alert_kinds import AlertKind, Severity
+from services.rules.standing import Standing
 
 FIRST = {
     AlertKind.JOB_STARTED: N_("Congratulations! I have passed on your news."),
@@ -22,6 +23,10 @@ FIRST = {
 }
 NOT_A_REPORT = N_("This does not report your income to OW, ODSP or EI. Please report it to them as usual.")
 PERSON = N_("Would you like a person to contact you about it?")
+
+_WRITE = N_("All right. Write any time.")
+_BEGIN = N_("All right. You can ask me: can I use the service? Or write your town to see offices near you.")
+"""Somebody who lost a job and has no file with us has not begun yet."""
 
 
 @dialog("news")
@@ -36,7 +41,8 @@ def news(kind: str, said: str) -> Dialog[None]:
         yield from say(ADDED)
     if more:
         return (yield from handover(about=kind, said=said))
-    yield from say(N_("All right. Write any time."))
+    here = yield from look("here", WhoIsHere())
+    yield from say(_WRITE if about is not AlertKind.JOB_LOST or here.standing is not Standing.UNKNOWN else _BEGIN)
     return (yield from details(reference, kind))
 
 

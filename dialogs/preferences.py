@@ -12,7 +12,10 @@ STOPPED = N_(
     "{sender}: you will get no more messages from us. This does not end your service: call {phone}."
     " START brings messages back."
 )
-STILL_THERE = N_("9-8-8 is still there, day and night: call or text.")
+STOPPED_IN_DANGER = N_(
+    "{sender}: no more messages from us. Your service goes on: call {phone}. 9-8-8 is still there, day and night: call"
+    " or text. START brings messages back."
+)
 STARTED = N_("{sender}: messages are on again. Write STOP to end them, HELP for help.")
 
 QUIET = (
@@ -27,14 +30,13 @@ _HOURS = {"evening": (17, 9), "morning": (21, 12), "usual": (21, 9)}
 def stop(text: str, unsafe: bool = False) -> Dialog[None]:
     """Confirm once, STOP in English and ARRET in French whatever the chat's language; then silence (R-43).
 
-    Somebody who may be in danger (`unsafe`) is told once more who answers day and night (R-95).
+    Somebody who may be in danger (`unsafe`) is told once more who answers day and night (R-95), in the same 160
+    characters.
     """
     contacts = yield from look("contacts", ContactsQuery())
     yield from act("opt_out", OptOut(text), N_("Messages are already stopped."))
     values = {"sender": contacts.sender, "phone": contacts.phone}
-    yield from say(Words(STOPPED, values, stop_language(text)))
-    if unsafe:
-        yield from say(Words(STILL_THERE, language=stop_language(text)))
+    yield from say(Words(STOPPED_IN_DANGER if unsafe else STOPPED, values, stop_language(text)))
 
 
 @dialog("opt_in")

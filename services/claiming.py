@@ -187,7 +187,7 @@ def _refusal(session: Session, message: Message, address: Address, at: datetime)
     if address.dead_at is not None:
         return Status.FAILED, Why.DEAD_ADDRESS
     if message.purpose == Purpose.REPLY:
-        return None
+        return _stopped_under_way(message, address)
     if address.stopped_at is not None:
         return Status.HELD, Why.OPTED_OUT
     if message.purpose in ANSWERS:
@@ -196,11 +196,23 @@ def _refusal(session: Session, message: Message, address: Address, at: datetime)
         return Status.CANCELLED, Why.NOT_WANTED
     if message.purpose in STARTED and not consent.allows(session, address, message.purpose):
         return Status.HELD, Why.NO_CONSENT
-    if message.purpose in STARTED and plan_stops(session, address):
+    if message.purpose in STARTED and plan_stops(session, address, message.appointment_id):
         return Status.HELD, Why.PLAN_NOT_ACTIVE
     if message.purpose in CAPPED and _started_lately(session, address, at) >= WEEKLY_CAP:
         return Status.HELD, Why.WEEKLY_CAP
     return None
+
+
+def _stopped_under_way(message: Message, address: Address) -> tuple[Status, Why] | None:
+    """What becomes of an answer that was being sent as somebody said stop: another try would come after it (R-43).
+
+    Answers that waited were cancelled by the stop; those to what was written since (HELP, danger) go out.
+    """
+    if message.claimed_at is None or address.stopped_at is None or message.created_at >= address.stopped_at:
+        return None
+    if message.why == Why.SENDER_DIED:  # it may have arrived the first time
+        return Status.UNKNOWN, Why.SENDER_DIED
+    return Status.CANCELLED, Why.OPTED_OUT
 
 
 def _started_lately(session: Session, address: Address, at: datetime) -> int:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from services import outbox
 from services.alerts import raise_alert
 from services.database import insert_if_absent
-from services.models import Address, Client, Consent, Link, Purpose, StoppedAddress
+from services.links import live_links
+from services.models import Address, Appointment, Client, Consent, Link, Purpose, StoppedAddress
 from services.rules.alert_kinds import AlertKind, Severity
+from services.rules.appointments import OPEN
 from services.rules.delivery import Why
 
 
@@ -58,7 +60,8 @@ def _last(session: Session, address: Address, purpose: ConsentPurpose) -> Consen
 def stop(session: Session, address: Address, wording: str, version: str, message_id: int | None, at: datetime) -> None:
     """Withdraw every purpose for this address, from this moment, cancel what waits, and let staff see it (R-43).
 
-    Safe to repeat: the ledger shows each time.
+    Where it stands on several files, staff of each do: nobody knows which of them it was. Safe to repeat: the ledger
+    shows each time.
     """
     outbox.cancel_waiting(session, address, Why.OPTED_OUT, at)
     address.stopped_at = address.stopped_at or at
@@ -69,7 +72,9 @@ def stop(session: Session, address: Address, wording: str, version: str, message
     )
     for purpose in ConsentPurpose:
         _record(session, address, purpose, False, wording, version, message_id, at)
-    raise_alert(session, address, AlertKind.OPTED_OUT, Severity.INFO, "", {}, at)
+    sharing = live_links(session, address)
+    for about in [session.get_one(Client, link.client_id) for link in sharing] if len(sharing) > 1 else [address]:
+        raise_alert(session, about, AlertKind.OPTED_OUT, Severity.INFO, "", {}, at)
 
 
 def grant(
@@ -164,12 +169,32 @@ def ledger_of(session: Session, client: Client) -> list[Consent]:
 
 
 def start(session: Session, address: Address, wording: str, version: str, message_id: int, at: datetime) -> None:
-    """Grant `service` again, and nothing else with it."""
+    """Grant `service` again, and nothing else with it. What a client was not told of their appointments meanwhile, they
+    are told now.
+    """
     address.stopped_at = None
+    outbox.take_up_again(session, address, at)
+    whose = select(Link.client_id).where(
+        Link.address_id == address.id, Link.ended_at.is_(None), Link.refused_at.is_(None)
+    )
+    ahead = (Appointment.client_id.in_(whose), Appointment.starts_at > at, Appointment.status.in_(OPEN))
+    session.execute(update(Appointment).where(*ahead).values(next_reminder_at=at))
     stopped = session.get(StoppedAddress, (address.channel, address.value_hash))
     if stopped is not None:
         session.delete(stopped)
     _record(session, address, ConsentPurpose.SERVICE, True, wording, version, message_id, at)
+
+
+def came_back_since(session: Session, address: Address, moment: datetime) -> bool:
+    """Whether the person has asked for messages again after a moment, in so many words."""
+    again = exists().where(
+        Consent.address_id == address.id,
+        Consent.purpose == ConsentPurpose.SERVICE.value,
+        Consent.granted,
+        Consent.obtained == "message",
+        Consent.at > moment,
+    )
+    return bool(session.scalar(select(again)))
 
 
 def _record(

@@ -45,10 +45,14 @@ _MASKED = Words(N_("I removed a number that looked private. Please never send a 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """Something sent along: where the vendor keeps it (an address or a file id), and what it says it is."""
+    """Something sent along: where the vendor keeps it (an address or a file id), and what it says it is.
+
+    `unread`: staff could not be shown it, whatever it is, and the person is told so.
+    """
 
     source: str
     content_type: str
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class Inbound:
     `vendor_id` is what makes it this message and no other. `pressed` is the reference of a button, `location` a shared
     (latitude, longitude). `language` is what the channel knows of the person's language; `chosen` says that they chose
     it before they wrote; `introduced`, that the page around the chat already tells who is speaking, so that `language`
-    was chosen there. `answered` is what the vendor has answered itself; `attachments` are fetched after the commit.
+    was chosen there. `answered` is what the vendor has answered itself; `attachments` are fetched after the commit;
+    `unread` says that something came which only eyes and ears can take in: a voice message, a sticker, a video.
     `invited` is the payload of the link that opened the chat, `own_phone` a number (E.164) the channel vouches for.
     """
 
@@ -73,6 +78,7 @@ class Inbound:
     chosen: bool = False
     answered: Answered | None = None
     attachments: tuple[Attachment, ...] = ()
+    unread: bool = False
     invited: str | None = None
     own_phone: str | None = None
 
@@ -116,7 +122,9 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
             start = join(liaison, session, address, state, inbound.invited, inbound.own_phone, at)
         meaning = in_context(meaning, _ABOUT.get(past.started) if past.started else None, masked.text)
         silence = (
-            "answered_by_vendor" if answered else _silence(session, address, past, state, masked.text, meaning, at)
+            "answered_by_vendor"
+            if answered
+            else _silence(session, address, past, state, masked.text, meaning, at, inbound.unread)
         )
         message_id = message_id or _record(session, address, inbound, masked.text, silence, at)
         session.add_all(_attachments(inbound, message_id))
@@ -133,7 +141,8 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
             inbound.pressed,
             inbound.location,
             inbound.introduced,
-            len(inbound.attachments),
+            sum(not sent.unread for sent in inbound.attachments),
+            inbound.unread,
         )
         if past.elsewhere is not None:
             follow(session, address, state, past.elsewhere, at)
@@ -147,7 +156,14 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
 
 
 def _silence(
-    session: Session, address: Address, past: Before, state: State, text: str, meaning: Meaning, at: datetime
+    session: Session,
+    address: Address,
+    past: Before,
+    state: State,
+    text: str,
+    meaning: Meaning,
+    at: datetime,
+    unread: bool,
 ) -> str | None:
     """Why nothing is answered, if nothing is."""
     with_staff = address.with_staff_until is not None and address.with_staff_until > at
@@ -158,6 +174,7 @@ def _silence(
         text=text,
         meaning=meaning,
         at=at,
+        unread=unread and not text.strip(),
         heard_lately=past.heard_lately,
         answered_lately=lambda: answered_lately(session, address, at),
     )

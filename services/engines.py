@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, DisconnectionError
@@ -28,7 +28,7 @@ def connect(url: str) -> Engine:
     if parsed.drivername == "postgresql":
         engine = create_engine(parsed.set(drivername="postgresql+psycopg"), hide_parameters=True)
         event.listen(engine, "checkin", _rests)
-        event.listen(engine, "checkout", _try_rested)
+        event.listen(engine, "checkout", _tries_rested(engine.dialect.loaded_dbapi.OperationalError))
         return engine
     if parsed.database and parsed.database != ":memory:":
         try:
@@ -44,17 +44,21 @@ def _rests(_connection: Any, record: ConnectionPoolEntry) -> None:
     record.info["rests_since"] = time.monotonic()
 
 
-def _try_rested(connection: Any, record: ConnectionPoolEntry, _held: Any) -> None:
-    """See that a server still answers on a connection that was not used for a while, else another one is taken. Asking
-    each time would be a round trip more for every text that arrives.
+def _tries_rested(gone: type[Exception]) -> Callable[[Any, ConnectionPoolEntry, Any], None]:
+    """See that a server still answers on a connection that was not used for a while, else another one is taken; `gone`
+    is what the driver raises then. Asking each time would be a round trip more for every text that arrives.
     """
-    if time.monotonic() - record.info.get("rests_since", 0.0) < _SURELY_ALIVE:
-        return
-    try:
-        connection.cursor().execute("SELECT 1").close()
-        connection.rollback()
-    except psycopg.OperationalError as error:
-        raise DisconnectionError from error
+
+    def try_rested(connection: Any, record: ConnectionPoolEntry, _held: Any) -> None:
+        if time.monotonic() - record.info.get("rests_since", 0.0) < _SURELY_ALIVE:
+            return
+        try:
+            connection.cursor().execute("SELECT 1").close()
+            connection.rollback()
+        except gone as error:
+            raise DisconnectionError from error
+
+    return try_rested
 
 
 def _make_private(path: Path) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
-from services.models import Address, Client, Link
+from services.models import Address, Appointment, Client, Link
 from services.rules.standing import MOST_TRIES, Standing
 
 SILENT_FOR = timedelta(days=183)
@@ -53,15 +53,19 @@ def standing(session: Session, address: Address, at: datetime) -> Standing:
     return Standing.TO_CONFIRM if client.confirm_with and link.tries < MOST_TRIES else Standing.NEUTRAL
 
 
-def plan_stops(session: Session, address: Address) -> bool:
-    """Whether a client's plan that is on hold or closed stops what we would start here (R-102)."""
-    stopped = exists().where(
-        Link.address_id == address.id,
-        Link.ended_at.is_(None),
-        Link.client_id == Client.id,
-        Client.plan_status != "active",
-    )
-    return bool(session.scalar(select(stopped)))
+def plan_stops(session: Session, address: Address, appointment_id: int | None = None) -> bool:
+    """Whether a client's plan that is on hold or closed stops what we would start here (R-102).
+
+    On a shared phone an appointment is stopped by the plan of the client whose it is and nobody else's; anything else
+    by that of each who has the phone.
+    """
+    whose: tuple[ColumnElement[bool], ...]
+    if appointment_id is not None:
+        whose = (Appointment.id == appointment_id, Appointment.client_id == Client.id)
+    else:
+        live = (Link.ended_at.is_(None), Link.refused_at.is_(None))
+        whose = (Link.address_id == address.id, *live, Link.client_id == Client.id)
+    return bool(session.scalar(select(exists().where(*whose, Client.plan_status != "active"))))
 
 
 def addresses_of(session: Session, client: Client) -> Sequence[tuple[Address, Link]]:

@@ -185,3 +185,21 @@ def cancel_waiting(session: Session, address: Address, why: Why, at: datetime) -
     )
     for message in session.scalars(waiting.with_for_update()):
         message.status, message.why, message.settled_at = Status.CANCELLED, why, at
+
+
+def take_up_again(session: Session, address: Address, at: datetime) -> None:
+    """Queue again what a stop has cancelled, now that the person has come back: what we tell of their appointments.
+
+    Each looks again as it is sent whether it still has something to say; what has expired says nothing. Safe to repeat.
+    """
+    cancelled = select(Message).where(
+        Message.address_id == address.id,
+        Message.direction == Direction.OUTBOUND,
+        Message.status.in_((Status.CANCELLED, Status.HELD)),
+        Message.why == Why.OPTED_OUT,
+        Message.purpose.in_((Purpose.SERVICE, Purpose.REMINDER)),
+        Message.opens.is_not(None),
+        Message.expires_at > at,
+    )
+    for message in session.scalars(cancelled.with_for_update()):
+        message.status, message.why, message.settled_at = Status.QUEUED, None, None

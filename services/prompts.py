@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from dialogs.commands import ContactsQuery
@@ -16,8 +17,9 @@ from dialogs.registry import DESK
 from dialogs.welcome import introduction
 from dialogs.words import Language
 from services.attempts import log_automated
+from services.have_spoken import have_spoken
 from services.liaison import Liaison
-from services.models import Address, Conversation, Message
+from services.models import Address, Conversation, Message, Status
 from services.outbox import queue, stored_choices
 from services.performing import Performer
 from services.speech import speak
@@ -52,7 +54,7 @@ def open_prompt(liaison: Liaison, session: Session, message: Message, address: A
     taken = turn(state, _start(message), at, DESK, performer)
     if not taken.words and taken.question is None:
         return Opened(over=True)
-    if not taken.state.greeted:
+    if not (taken.state.greeted and have_spoken(session, address, but=message)):
         taken = replace(taken, words=(introduction(performer.contacts(ContactsQuery())), *taken.words))
         taken.state.greeted = True
     _keep(session, conversation, address, taken.state, at)
@@ -62,9 +64,13 @@ def open_prompt(liaison: Liaison, session: Session, message: Message, address: A
 
 
 def take_back_prompt(session: Session, message: Message, at: datetime) -> None:
-    """Close the dialog a message opened, which did not reach the person. Safe to repeat."""
+    """Close the dialog a message opened, which did not reach the person; the rest of its words goes nowhere either.
+
+    Safe to repeat.
+    """
     if message.opens is None:
         return
+    session.execute(delete(Message).where(Message.key.like(_rest(message, "%")), Message.status == Status.QUEUED))
     conversation = session.get(Conversation, message.address_id, with_for_update=True)
     if conversation is None:
         return
@@ -134,4 +140,10 @@ def _put_words(
             segments=medium.segments(body) if medium.segments else None,
             expires_at=message.expires_at,
             urgent=message.urgent,
+            key=_rest(message, str(number)),
         )
+
+
+def _rest(message: Message, number: str) -> str:
+    """The key of a message that goes on where this one ends."""
+    return f"after:{message.id}/{number}"

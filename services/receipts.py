@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from dialogs.words import Language
-from services.addresses import hold_address
+from services.addresses import expect_address
 from services.again import is_of_another_try
 from services.liaison import Liaison
-from services.models import Direction, Message, Status
+from services.models import Address, Direction, Message, Status
 from services.rules.delivery import Why
 from services.settling import hold_messages, settle, stop_by_vendor
 
@@ -44,6 +44,8 @@ def take_report(liaison: Liaison, report: Report) -> bool:
         if message_id is None:
             return False
         for message in hold_messages(session, [message_id]).values():
+            if report.why is Why.OPTED_OUT:  # whatever else is known of the message
+                stop_by_vendor(liaison, session, session.get_one(Address, message.address_id), message, at)
             if report.status is not Status.DELIVERED and is_of_another_try(session, message, report.vendor_id):
                 continue
             settle(
@@ -60,9 +62,12 @@ def take_report(liaison: Liaison, report: Report) -> bool:
 
 
 def blocked(liaison: Liaison, channel: str, value: str) -> None:
-    """Record that somebody blocked us: an opt-out of everything, seen by staff (R-43). Safe to repeat."""
+    """Record that somebody blocked us: an opt-out of everything, seen by staff (R-43). Safe to repeat.
+
+    It is nothing they wrote: where they were last heard stays as it is.
+    """
     at = liaison.clock()
     with liaison.database.begin() as session:
         language = Language.EN
-        address = hold_address(session, liaison.database.vault, channel, value, language, at)
+        address = expect_address(session, liaison.database.vault, channel, value, language, at)
         stop_by_vendor(liaison, session, address, None, at)

@@ -25,6 +25,9 @@ from services.staff_stops import stop_alerts_there
 UNKNOWN_AFTER = timedelta(seconds=60)
 """From then on a message that is still `sending` has an unknown fate: the vendor is asked (FACTS 4)."""
 
+_PATIENCE = 2
+"""How much later than a message that was surely not taken one of unknown fate is tried again: four times."""
+
 _RANK = {
     Status.QUEUED: 0,
     Status.HELD: 0,
@@ -76,7 +79,7 @@ def settle(
     take_back_prompt(session, message, at)
     address = session.get_one(Address, message.address_id)
     if why is Why.OPTED_OUT:
-        stop_by_vendor(liaison, session, address, message.id, at)
+        stop_by_vendor(liaison, session, address, message, at)
     elif why is Why.DEAD_ADDRESS:
         address.dead_at = address.dead_at or at
     if message.purpose in _MISSED:
@@ -86,15 +89,17 @@ def settle(
         not_arrived(session, message, at)
 
 
-def stop_by_vendor(liaison: Liaison, session: Session, address: Address, message_id: int | None, at: datetime) -> None:
+def stop_by_vendor(liaison: Liaison, session: Session, address: Address, refused: Message | None, at: datetime) -> None:
     """Record that a vendor reports somebody stopped or blocked us: a client, or staff who want no alerts there.
 
-    Safe to repeat.
+    `refused` is the message it did not bring for that, if it tells: where the person has come back by START since that
+    was sent, the stop is over. Safe to repeat.
     """
+    sent_at = refused.claimed_at if refused else None
     if address.for_staff:
         stop_alerts_there(session, address, at)
-    elif address.stopped_at is None:
-        version = liaison.catchment.notice.version
+    elif address.stopped_at is None and not (sent_at and consent.came_back_since(session, address, sent_at)):
+        version, message_id = liaison.catchment.notice.version, refused.id if refused else None
         consent.stop(session, address, "(as the carrier or the app reports)", version, message_id, at)
 
 
@@ -146,5 +151,9 @@ def decide_unknown(message: Message, at: datetime) -> None:
     message.why = Why.SENDER_DIED
     if message.purpose in (*ANSWERS, Purpose.ALERT) and message.attempts < MOST_ATTEMPTS:
         message.status = Status.QUEUED
+        if (
+            message.attempts > 1
+        ):  # the vendor is not well: longer each time, so that its bad quarter of an hour is outlived
+            message.not_before = next_try(at, message.attempts + _PATIENCE, random.random())
     else:
         message.status, message.settled_at = Status.UNKNOWN, at

@@ -21,11 +21,13 @@ def must_stay_silent(
     text: str,
     meaning: Meaning,
     at: datetime,
+    unread: bool,
     heard_lately: int,
     answered_lately: Callable[[], int],
 ) -> bool:
     """Whether there is nothing to answer: somebody who said stop, a flood, or a talk with staff (the assistant does not
-    talk over them). Danger is not passed over, nor STOP, nor HELP.
+    talk over them). Danger is not passed over, nor STOP, nor HELP; and what nobody here can read (`unread`, without a
+    word) is told to be so while staff write too: they do not see it either.
 
     A conversation about somebody's safety goes on after STOP until it ends or grows stale: who is offered help may
     say yes to it.
@@ -38,7 +40,7 @@ def must_stay_silent(
         return answered_lately() >= _FLOOD_OF_URGENT
     if meaning.opt_out is Degree.CERTAIN:
         return False
-    if with_staff and not wanted and meaning.danger is Degree.NONE:
+    if with_staff and not wanted and not unread and meaning.danger is Degree.NONE:
         return True
     return heard_lately >= _FLOOD
 

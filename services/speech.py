@@ -30,7 +30,8 @@ def speak(turn: Turn, *, buttons: bool) -> Spoken:
     lines = [render(words, language) for words in turn.words]
     choices: tuple[Choice, ...] = ()
     if turn.question is not None:
-        lines.append(render(turn.question.words, language))
+        if turn.question.words is not None:
+            lines.append(render(turn.question.words, language))
         choices = tuple(Choice(option.ref, render(option.label, language)) for option in turn.question.options)
         if not buttons and turn.question.numbered:
             lines += [f"{number} {choice.label}" for number, choice in enumerate(choices, start=1)]

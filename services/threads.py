@@ -17,6 +17,7 @@ from dialogs.words import N_, Language
 from services import audit, consent, outbox
 from services.attempts import SENT
 from services.errors import ConflictError, InvalidError
+from services.have_spoken import have_spoken
 from services.liaison import Liaison
 from services.links import address_to_write_to, addresses_of
 from services.models import Address, Attempt, Client, Conversation, Direction, Link, Message, Purpose, Staff, Status
@@ -213,7 +214,7 @@ def _with_introduction(liaison: Liaison, session: Session, address: Address, tex
         session.add(Conversation(address_id=address.id, state=state.dump(), updated_at=at))
     else:
         conversation.state, conversation.updated_at = state.dump(), at
-    if greeted:
+    if greeted and have_spoken(session, address):
         return text
     contacts = Performer(liaison, session, address, 0, at).contacts(ContactsQuery())
     return f"{render(introduction(contacts), state.language)}\n{text}"

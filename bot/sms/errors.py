@@ -10,7 +10,7 @@ from requests.exceptions import ConnectTimeout, RequestException
 from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
 from urllib3.exceptions import NewConnectionError
 
-from bot.channel import BusyError, ChannelError, ClosedError, RefusedError, UncertainError
+from bot.channel import AwayError, BusyError, ChannelError, ClosedError, RefusedError, UncertainError
 from services.rules.delivery import Why
 
 ERRORS = (TwilioException, RequestException, ValueError)
@@ -23,9 +23,13 @@ def _refused(why: Why) -> Callable[[], ChannelError]:
     return lambda: RefusedError(why)
 
 
+def _closed() -> ChannelError:
+    return ClosedError("the credentials are not accepted")
+
+
 # fmt: off
 ANSWERED: dict[int, Callable[[], ChannelError]] = {
-    20003: ClosedError,                                  # bad credentials or permission
+    20003: _closed,                                      # bad credentials or permission
     20429: BusyError,                                    # too many at once: never processed
     20500: UncertainError,                               # server error: it may have been sent
     21211: _refused(Why.DEAD_ADDRESS),                   # no such number
@@ -78,13 +82,19 @@ TRIES: dict[int, int] = {
 
 
 def of_sending(error: Exception) -> ChannelError:
-    """Return what an error of the call that sends means.
+    """Return what an error of the call that sends means, with Twilio's code for it.
 
     Careful where nothing is known: 4xx was not taken and is a matter of our account, anything else may have been
     taken. Only a connection that never came about is surely not.
     """
+    meant, code = _of_sending(error), getattr(error, "code", None)
+    meant.code = code if isinstance(code, int) else None
+    return meant
+
+
+def _of_sending(error: Exception) -> ChannelError:
     if _never_connected(error):
-        return BusyError()
+        return AwayError()
     status, code = _status(error), getattr(error, "code", None)
     if status is None or not HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR:
         return UncertainError()
@@ -92,7 +102,7 @@ def of_sending(error: Exception) -> ChannelError:
         return ANSWERED[code]()
     match status:
         case HTTPStatus.UNAUTHORIZED:
-            return ClosedError()
+            return _closed()
         case HTTPStatus.TOO_MANY_REQUESTS:
             return BusyError()
         case HTTPStatus.REQUEST_TIMEOUT:

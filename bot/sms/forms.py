@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from starlette.datastructures import FormData
 
-from bot.files import plain_name
+from bot.files import is_unread, plain_name
 from bot.sms.account import NAME
 from bot.sms.errors import tries
 from bot.sms.opt_out import Handling, heard
@@ -30,13 +30,15 @@ def message_of(form: FormData, handling: Handling) -> Inbound:
     text, sender = _one(form, "Body"), number_of(form, "From")
     if sender is None:
         raise MalformedError("From")
+    sent = tuple(_attachments(form))
     return Inbound(
         NAME,
         sender,
         text,
         vendor_id=sid_of(form),
         answered=heard(handling, text, _one(form, "OptOutType")),
-        attachments=tuple(_attachments(form)),
+        attachments=sent,
+        unread=any(one.unread for one in sent),
     )
 
 
@@ -45,7 +47,7 @@ def report_of(form: FormData, row: str | None) -> Report:
     status = ARRIVED.get(_one(form, "MessageStatus") or _one(form, "SmsStatus"))
     if status is None:
         raise MalformedError("MessageStatus")
-    code = _code(form)
+    code = code_of(form)
     return Report(NAME, sid_of(form), status, why_failed(status, code), _row(row), tries(code))
 
 
@@ -71,10 +73,12 @@ def sid_of(form: FormData) -> str:
 def _attachments(form: FormData) -> Iterator[Attachment]:
     for at in range(_MEDIA):
         if source := _one(form, f"MediaUrl{at}"):
-            yield Attachment(source, plain_name(_one(form, f"MediaContentType{at}")))
+            kind = plain_name(_one(form, f"MediaContentType{at}"))
+            yield Attachment(source, kind, is_unread(kind))
 
 
-def _code(form: FormData) -> int | None:
+def code_of(form: FormData) -> int | None:
+    """Return Twilio's code of what went wrong, if there is one."""
     code = _one(form, "ErrorCode").strip()
     return int(code) or None if re.fullmatch(r"[0-9]{1,9}", code) else None
 

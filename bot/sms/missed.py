@@ -10,6 +10,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from twilio.rest import Client
 
+from bot.files import is_unread
 from bot.sms.account import NAME, Account
 from bot.sms.errors import ERRORS, of_asking
 from bot.sms.forms import is_number
@@ -102,18 +103,20 @@ def _arrived(one: Any) -> datetime:
 
 
 def _as_inbound(liaison: Liaison, account: Account, client: Client, one: Any) -> Inbound:
-    text = one.body or ""
+    text, sent = one.body or "", tuple(_attachments(account, client, one))
     return Inbound(
         NAME,
         one.from_,
         text,
         vendor_id=one.sid,
         answered=heard(liaison.settings.twilio_opt_out, text, listed=True),
-        attachments=tuple(_attachments(account, client, one)),
+        attachments=sent,
+        unread=any(each.unread for each in sent),
     )
 
 
 def _attachments(account: Account, client: Client, one: Any) -> Iterator[Attachment]:
     if (one.num_media or "0") != "0":
         for media in client.messages(one.sid).media.list():
-            yield Attachment(f"{account.base}{media.uri.removesuffix('.json')}", media.content_type or "")
+            kind = media.content_type or ""
+            yield Attachment(f"{account.base}{media.uri.removesuffix('.json')}", kind, is_unread(kind))

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Response
 from starlette.datastructures import FormData
 
 from bot.sms.account import NAME, WEBHOOKS
-from bot.sms.forms import MalformedError, message_of, number_of, report_of, sid_of
+from bot.sms.forms import MalformedError, code_of, message_of, number_of, report_of, sid_of
 from bot.sms.signature import SignedForm
 from services.conversations import Inbound, Received, receive
 from services.liaison import Liaison
@@ -60,10 +60,12 @@ def status(liaison: LiaisonHere, form: SignedForm, use: UseCasesHere, m: str | N
         if _is_ours(liaison, form):
             report = report_of(form, m)
             number = number_of(form, "To")
-            if report.why is Why.OPTED_OUT and number:
-                use.blocked(liaison, NAME, number)
+            if report.why is not None:
+                log.warning("not_delivered", message=report.message_id, reason=report.why, code=code_of(form))
             if not use.take_report(liaison, report):
                 log.warning("report_of_an_unknown_message", vendor_id=report.vendor_id, message=report.message_id)
+                if report.why is Why.OPTED_OUT and number:
+                    use.blocked(liaison, NAME, number)
     except MalformedError as error:
         log.warning("report_malformed", field=str(error), vendor_id=_reference(form))
     return _nothing_to_say()

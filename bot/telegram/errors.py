@@ -8,7 +8,7 @@ from __future__ import annotations
 from aiogram import exceptions as told
 from aiohttp import ClientConnectorError
 
-from bot.channel import BusyError, ChannelError, ClosedError, RefusedError, UncertainError
+from bot.channel import AwayError, BusyError, ChannelError, ClosedError, RefusedError, UncertainError
 from bot.telegram.loop import LoopClosedError
 from services.rules.delivery import Why
 
@@ -31,7 +31,7 @@ def meaning(error: Exception) -> ChannelError:
         case told.TelegramEntityTooLarge():
             return RefusedError(Why.CONTENT)
         case told.TelegramNetworkError() if isinstance(error.__cause__, ClientConnectorError):
-            return BusyError()  # never connected, so nothing was taken
+            return AwayError()  # never connected, so nothing was taken
         case told.TelegramUnauthorizedError() | told.TelegramNotFound():
             return ClosedError("the token is not accepted")  # 404 is the answer to a token of no bot
         case told.TelegramForbiddenError():

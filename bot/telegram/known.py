@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol
 
 from sqlalchemy import select
@@ -14,6 +15,8 @@ from services.models import Address, Direction, Message, Purpose, Status
 from services.speech import Choice
 
 NAME = "telegram"
+_KEPT, _LATEST = timedelta(days=1), 20
+"""For so long Telegram keeps an update; after a week without any, their numbers begin anew (FACTS 13)."""
 _ASKED = (Status.SENDING, Status.UNKNOWN, Status.SENT, Status.DELIVERED)
 """What has reached the person, as far as is known: a reminder for tomorrow closes no question of today."""
 
@@ -36,6 +39,10 @@ class Known(Protocol):
 
     def has_stopped(self, chat: str) -> bool:
         """Whether the chat said stop."""
+        ...
+
+    def has_written_since(self, chat: str, number: int) -> bool:
+        """Whether the chat wrote something, these days, in an update later than this one."""
         ...
 
 
@@ -73,6 +80,20 @@ class Stored:
         with self._liaison.database.reading() as session:
             address = self._address(session, chat)
             return address is not None and address.stopped_at is not None
+
+    def has_written_since(self, chat: str, number: int) -> bool:
+        """Whether the chat wrote something, these days, in an update later than this one."""
+        with self._liaison.database.reading() as session:
+            address = self._address(session, chat)
+            if address is None:
+                return False
+            wrote = select(Message.vendor_id).where(
+                Message.address_id == address.id,
+                Message.direction == Direction.INBOUND,
+                Message.created_at > self._liaison.clock() - _KEPT,
+            )
+            latest = session.scalars(wrote.order_by(Message.id.desc()).limit(_LATEST))
+            return any(int(one[1:]) > number for one in latest if one is not None and one.startswith("u"))
 
     def _address(self, session: Session, chat: str) -> Address | None:
         value_hash = self._liaison.database.vault.index(NAME, chat)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, ChatMemberUpdated, InaccessibleMessage, Message, Update
 
+from bot.files import is_unread
 from bot.telegram.attachments import attachments_of
 from bot.telegram.buttons import read_pressed
 from bot.telegram.commands import start_payload, words_of
@@ -19,6 +21,25 @@ from services.conversations import Inbound
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of update we ask for."""
 _NO_DIGIT = re.compile(r"[^0-9]")
+_UNREAD = frozenset(
+    {
+        ContentType.ANIMATION,
+        ContentType.AUDIO,
+        ContentType.CHECKLIST,
+        ContentType.CONTACT,
+        ContentType.DICE,
+        ContentType.GAME,
+        ContentType.LIVE_PHOTO,
+        ContentType.PAID_MEDIA,
+        ContentType.POLL,
+        ContentType.STICKER,
+        ContentType.STORY,
+        ContentType.VIDEO,
+        ContentType.VIDEO_NOTE,
+        ContentType.VOICE,
+    }
+)
+"""What people send and nobody here can read; a contact among them is somebody else's. The rest tells of the chat."""
 _PRIVATE, _KICKED = "private", "kicked"
 _STANDING = frozenset(option.ref for option in CHOICES)  # choices that mean the same whenever they are pressed
 
@@ -37,7 +58,7 @@ def read_update(update: Update, known: Known) -> Meant:
     if update.callback_query is not None:
         return _pressed(update.update_id, update.callback_query, known)
     if update.my_chat_member is not None:
-        return _membership(update.my_chat_member)
+        return _membership(update.update_id, update.my_chat_member, known)
     kinds = set(update.model_fields_set | (update.model_extra or {}).keys()) - {"update_id"}
     return Ignored(min(kinds, default="empty")[:40])
 
@@ -66,14 +87,16 @@ def _message(update_id: int, message: Message, known: Known) -> Meant:
     if message.from_user is None or message.from_user.is_bot:
         return Ignored("message_of_nobody")
     chat = str(message.chat.id)
+    own_phone = _own_phone(message)
+    text = own_phone or message.text or message.caption or ""
     attachments = attachments_of(message)
-    text, own_phone = message.text or message.caption or "", None
-    if message.contact is not None:
-        if message.contact.user_id != message.from_user.id:
-            return Ignored("contact_of_another")
-        digits = _NO_DIGIT.sub("", message.contact.phone_number)
-        text, own_phone = (f"+{digits}", f"+{digits}") if digits else ("", None)
-    if not (text or attachments or message.location):
+    unread = own_phone is None and (
+        message.content_type in _UNREAD or any(is_unread(one.content_type) for one in attachments)
+    )
+    if unread:
+        attachments = ()
+    heard = text or attachments or message.location or (unread and message.edit_date is None)
+    if not heard:
         return Ignored(_named("message_with", message.content_type))
     place = (message.location.latitude, message.location.longitude) if message.location else None
     return Said(
@@ -85,10 +108,19 @@ def _message(update_id: int, message: Message, known: Known) -> Meant:
             location=place,
             language=language_of(message.from_user.language_code),
             attachments=attachments,
+            unread=unread,
             invited=start_payload(text),
             own_phone=own_phone,
         )
     )
+
+
+def _own_phone(message: Message) -> str | None:
+    """The number somebody shared as their own, which Telegram vouches for. Another person's is not read."""
+    if message.contact is None or message.from_user is None or message.contact.user_id != message.from_user.id:
+        return None
+    digits = _NO_DIGIT.sub("", message.contact.phone_number)
+    return f"+{digits}" if digits else None
 
 
 def _pressed(update_id: int, query: CallbackQuery, known: Known) -> Meant:
@@ -125,10 +157,14 @@ def _label(message: Message | InaccessibleMessage, sent_back: str | None) -> str
     return next((button.text for button in buttons if button.callback_data == sent_back), None)
 
 
-def _membership(changed: ChatMemberUpdated) -> Meant:
-    """A private chat sends this only when the person blocks or unblocks the bot; unblocking is no consent."""
+def _membership(update_id: int, changed: ChatMemberUpdated, known: Known) -> Meant:
+    """A private chat sends this only when the person blocks or unblocks the bot; unblocking is no consent.
+
+    Telegram brings it beside what they write, not in line with it: where they have written since, the block is over.
+    """
+    chat = str(changed.chat.id)
     if changed.chat.type == _PRIVATE and changed.new_chat_member.status == _KICKED:
-        return Blocked(str(changed.chat.id))
+        return Ignored("block_that_is_over") if known.has_written_since(chat, update_id) else Blocked(chat)
     return Ignored(_named("membership", changed.new_chat_member.status))
 
 

@@ -91,7 +91,8 @@ class Answering(Moves, ABC):
         looks = looks and not self.state.unsafe  # who may be in danger is kept in that conversation
         if looks and (elsewhere := self._elsewhere(asked, text, by_words=not may_lead)) is not None:
             if elsewhere.dialog in self._desk.aside and not asked.ask.passing:
-                return self._say_aside(elsewhere)
+                self._say_aside(elsewhere)
+                return self._keep_buttons(asked)
             if asked.ask.passing:
                 self.state.stack.pop()
                 return self.follow(text, elsewhere)
@@ -111,6 +112,12 @@ class Answering(Moves, ABC):
         if phrases.WHERE_WE_WERE in self.words:
             self.words = self.words[: self.words.index(phrases.WHERE_WE_WERE)]
         self.state.open, self.question = held, None
+
+    def _keep_buttons(self, asked: Asked) -> None:
+        """What can be pressed stays the latest that was offered: an older message's buttons are used up."""
+        wavers = self.state.open is not None and self.state.open.candidate is not None
+        options = (phrases.YES, phrases.NO) if wavers else tuple(asked.ask.reader.options)
+        self.question = Question(None, options, numbered=False) if options else None
 
     def _heard(self, text: Text) -> Heard:
         return Heard(text.pressed or text.text, self._at.date(), self.state.language, text.location)

@@ -18,6 +18,7 @@ from dialogs.words import Option, Words
 class Text:
     """What somebody wrote, pressed (`pressed`: an option's reference), shared (`location`) or sent along (`files`).
 
+    `unread`: a voice message, a sticker or a video came too, or instead of words: nobody here can read it.
     `at` is aware and local. `introduced`: the page around the chat has already said who is speaking.
     """
 
@@ -28,6 +29,7 @@ class Text:
     location: tuple[float, float] | None = None
     introduced: bool = False
     files: int = 0
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,12 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The question now open, and what may be picked; `numbered` options get numbers where nothing can be pressed."""
+    """The question now open, and what may be picked; `numbered` options get numbers where nothing can be pressed.
 
-    words: Words
+    Without `words` it is open still, and need not be read again: only its buttons stand under what is said beside it.
+    """
+
+    words: Words | None
     options: Sequence[Option] = ()
     numbered: bool = True
 

@@ -1,6 +1,6 @@
 """What the engine itself says: re-asking kindly, going back, putting away, coming back."""
 
-from dialogs.words import N_, Option, Words
+from dialogs.words import N_, Language, Option, Words
 
 NOT_UNDERSTOOD = Words(N_("Sorry, I did not understand."))
 PICK_BY_NUMBER = N_("Please pick one by its number, 1 to {last}, or in your own words.")
@@ -16,6 +16,15 @@ PUT_AWAY = Words(N_("No problem, I will keep your answers. Write CONTINUE when y
 NOW_ENGLISH = Words(N_("OK, English from now on."))
 NOW_FRENCH = Words(N_("OK, French from now on."))
 STOP_TEXTS = Words(N_("If you want these messages to stop, reply STOP."))
+_ONLY_WORDS = N_(
+    "I can only read written words, not voice, stickers or video. Please write, or write PERSON for a person."
+    " In danger: call 9-1-1. To talk: call or text 9-8-8."
+)
+ONLY_WORDS = {
+    language: (Words(_ONLY_WORDS, language=language), Words(_ONLY_WORDS, language=language.other))
+    for language in Language
+}
+"""In both languages, that of the conversation first: whoever sends their voice may read neither well (R-95, R-113)."""
 
 YES = Option("yes", Words(N_("Yes")))
 NO = Option("no", Words(N_("No")))

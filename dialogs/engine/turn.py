@@ -36,6 +36,7 @@ def turn(state: State, event: Text | Start, at: datetime, desk: Desk, perform: P
 
 _CLEAR = 0.8  # belief from which a text after "are you safe?" is taken for something else
 _HOW_TO_STOP = ("reply STOP", "Write STOP")  # in the sentences that tell how: once in an answer is enough
+_ONLY_WORDS = "only_words"  # when somebody was last told so
 _TELLING = 3  # words of a text from which on a conversation under way follows its language
 
 
@@ -43,6 +44,8 @@ class _Hearing(Afresh):
     """Hears a text in the order in which things matter: safety, stop, help, language, then what is open."""
 
     def hear(self, text: Text) -> None:
+        if text.unread and self._hear_unread(text):
+            return None
         if text.meaning.danger_counted and self._is_answer(text):
             text = replace(text, meaning=replace(text.meaning, danger=Degree.NONE, intent=None, certain=False))
         meaning = text.meaning
@@ -65,6 +68,24 @@ class _Hearing(Afresh):
         if meaning.opt_out is Degree.POSSIBLE and not unsafe and not told:
             self.words.append(phrases.STOP_TEXTS)
         return None
+
+    def _hear_unread(self, text: Text) -> bool:
+        """Say, once a day, that only words can be read here; whether there was nothing to read beside it.
+
+        A question that was open stays. Who was asked whether they are safe, and answers so, has not said that they are.
+        """
+        told = self.state.known.get(_ONLY_WORDS) == (today := self._at.date().isoformat())
+        self.state.known[_ONLY_WORDS] = today
+        self.words += () if told else phrases.ONLY_WORDS[self.state.language]
+        if words(text.text) or text.pressed or text.location or text.files:
+            return False
+        if self._top == Part.CARE and not self._went_stale():
+            self._hear_whether_safe(text)
+        elif not self.state.greeted:
+            self.hear_afresh(text)
+        elif not told and (playing := self._replay()) is not None and playing.asked is not None:
+            self._ask(playing.asked, keep=True)
+        return True
 
     def open_by_us(self, start: Start) -> None:
         """Start what we open ourselves; "What next?" is over then, and what else was open is put away, to come back to.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from dialogs.readers.base import AskAgain, BeSure, Codec, Heard, Read, Reader, Reading
 from dialogs.readers.numbers import whole_number
@@ -31,6 +32,11 @@ def _read(heard: Heard) -> Reading[int]:
     if isinstance(adult, Read):
         return Read(ADULT) if adult.value else AskAgain(HOW_OLD)
     return AskAgain()
+
+
+def tells_age(text: str) -> bool:
+    """Whether a text says an age in so many words: "im 67", "67 ans"."""
+    return _OF_AGE.search(fold(text)) is not None and isinstance(_number.read(Heard(text, date.min)), Read)
 
 
 def _sure(years: int) -> Words:

@@ -115,7 +115,10 @@ def _ways(heard: Heard) -> Reading[Reach]:
             return Read(Reach("email"))
         case Read("phone"):
             return Read(Reach("phone", "", _time(text)))
-    return Read(Reach("phone", "", _time(text))) if _only_a_time(text) else AskAgain()
+    if _only_a_time(text):
+        return Read(Reach("phone", "", _time(text)))
+    wished = way_wished(text)
+    return Read(wished) if wished else AskAgain()
 
 
 def told_at_once(said: str) -> Reach | None:
@@ -132,7 +135,7 @@ _TEXT_ME = re.compile(
 )
 _CALL_ME = re.compile(
     r"\b(?:call|phone|ring|reach) (?:me|us|her|him|them)\b|\bgive (?:me|us) an? (?:call|ring|shout)\b|\bcall ?back\b"
-    r"|\b(?:r?appele[rz]?|telephone[rz]?)[- ](?:moi|nous)\b|\b(?:m'|me |nous )(?:r?appel\w+|telephon\w+)"
+    r"|\b(?:r?appele[rz]?|telephone[rz]?)[- ](?:moi|nous)\b|\b(?:m'?|me |nous )(?:r?appel\w+|telephon\w+)"
 )
 
 

@@ -4,35 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect, text
 
-from services.engines import begin_writing, check_reachable
+from services.engines import check_reachable
+
+_STEPS = Path(__file__).parent / "versions"
 
 
 def migrate(engine: Engine) -> None:
     """Bring the database to the current schema. Safe to repeat. Raises `DatabaseUnreachableError`."""
+    from services.migrations.steps import take  # Alembic is large, and nothing that serves needs it
+
     check_reachable(engine)
-    config = _config()
-    with engine.begin() as connection:
-        begin_writing(connection)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    take(engine)
 
 
 def is_current(engine: Engine) -> bool:
-    """Whether the database has the current schema."""
+    """Whether the last step that the database has taken is the last there is."""
     with engine.connect() as connection:
-        return set(MigrationContext.configure(connection).get_current_heads()) == set(
-            ScriptDirectory.from_config(_config()).get_heads()
-        )
+        if not inspect(connection).has_table("alembic_version"):
+            return False
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [last_step()]
 
 
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
-    config.set_main_option("path_separator", "os")
-    return config
+def last_step() -> str:
+    """The name of the last step: their files begin with it, and are in order."""
+    return max(step.name for step in _STEPS.glob("[0-9]*.py")).partition("_")[0]

@@ -12,7 +12,6 @@ from starlette.responses import RedirectResponse
 from bot import webchat
 from bot.channels import media_of, open_channels
 from bot.worker import Worker
-from dialogs.understanding.understand import understand
 from services import __version__
 from services.liaison import Liaison, open_liaison
 from services.settings import read_settings
@@ -20,6 +19,7 @@ from services.web import calendar, console, danger, health, once, problems
 from services.web.api import alerts, appointments, clients, consents, eligibility, messages, providers
 from services.web.guard import Guard
 from services.web.pace import Paces
+from services.web.warming import warm
 
 
 def create_app(liaison: Liaison, *, with_worker: bool = False, first: Callable[[], object] = lambda: None) -> FastAPI:
@@ -37,7 +37,7 @@ def create_app(liaison: Liaison, *, with_worker: bool = False, first: Callable[[
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         worker = Worker(liaison, channels)
-        warming = asyncio.create_task(asyncio.to_thread(understand, "bonjour"))  # its word lists load at first use
+        warming = asyncio.create_task(asyncio.to_thread(warm))
         task = asyncio.create_task(asyncio.to_thread(work, worker)) if with_worker else None
         channels.start()
         yield

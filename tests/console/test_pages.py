@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from dialogs.words import Language
 from services import audit, gates, linking
 from services.addresses import expect_address
+from services.conversations import Inbound, receive
 from services.liaison import Liaison
 from services.links import address_to_write_to
 from services.models import (
@@ -273,6 +274,15 @@ def test_the_inbox_shows_who_waits_and_forgets_what_was_read(dana: Person, liais
     again = dana.get(f"/console/inbox?have={digest(page)}")
     assert "Amina" not in again.text
     assert "Marc" in again.text
+
+
+def test_something_nobody_can_read_is_shown_as_such(dana: Person, liaison: Liaison) -> None:
+    with liaison.database.reading() as session:
+        where = select(Address).join(Link, Link.address_id == Address.id).join(Client, Client.id == Link.client_id)
+        address = session.scalars(where.where(Client.reference == "C-1001")).one()
+        channel, value = address.channel, address.value
+    receive(liaison, Inbound(channel, value, "", vendor_id="V-voice", unread=True))
+    assert "perhaps a voice message, a sticker or a video" in dana.get("/console/clients/C-1001").text
 
 
 def test_what_waits_to_be_sent_is_no_answer_and_leaves_no_empty_line(dana: Person, liaison: Liaison) -> None:

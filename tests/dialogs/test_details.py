@@ -116,6 +116,7 @@ def test_what_means_something_of_its_own_is_no_detail(about: str, text: str) -> 
         ("job_started", "18.50 de l'heure"),
         ("hours_changed", "20 hours now"),
         ("job_lost", "hier"),
+        ("job_lost", "67 ans"),
         ("appointment_reschedule", "mets le jeudi a 10h"),
         ("appointment_cancel", "cancel it then"),
         ("", "519-555-0188"),

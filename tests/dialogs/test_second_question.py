@@ -12,7 +12,7 @@ from tests.conftest import Chat
 def test_the_second_question_is_offered_after_the_first_answer(sms: Chat) -> None:
     sms.play("""
         Amina > is it free? where is your office
-        bot   > ...Yes, it is free: you never pay for Employment Ontario services. Your plan may charge for texts.
+        bot   > ...It is free: you never pay for Employment Ontario services. Your plan may charge for texts.
         bot   > You also asked about:
         bot   > 1 Find a service near me
         bot   > 2 That is all
@@ -24,7 +24,7 @@ def test_the_second_question_is_offered_after_the_first_answer(sms: Chat) -> Non
 def test_the_town_named_beside_it_is_not_asked_again(sms: Chat) -> None:
     sms.play("""
         Luc   > c'est gratuit? ou est votre bureau a windosr
-        bot   > ...Oui, ces services sont toujours gratuits. Votre forfait peut facturer les textos.
+        bot   > ...Ces services sont toujours gratuits. Votre forfait peut facturer les textos.
         bot   > Vous avez aussi demandé :
         bot   > 1 Un service près de moi
         bot   > 2 C'est tout

@@ -34,6 +34,18 @@ def test_whoever_wants_no_call_is_answered_by_message(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "can somebody call me i dont type well",
+        "quelquun peut tu mappeler jecris pas bien",
+        "vous pouvez me rappeler svp",
+    ],
+)
+def test_whoever_asks_for_a_call_in_a_sentence_is_called(text: str) -> None:
+    assert ways.read(Heard(text, date(2026, 11, 23))) == Read(Reach("phone"))
+
+
+@pytest.mark.parametrize(
     ("first", "text", "then"),
     [
         ("can i talk to somebody", "no calls", "In a few words, what is it about? Or write SKIP."),

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
 from services import migrations
 from services.engines import connect
+from services.migrations.steps import configured, take
 from services.models import Base
 from tests import engines
 from tests.conftest import needs_postgres
@@ -34,15 +35,9 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         engine.dispose()
 
 
-def upgrade(engine: Engine, to: str) -> None:
-    config = migrations._config()
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, to)
-
-
 def test_an_upgrade_from_before_there_were_clients_loses_nothing(empty: Engine) -> None:
-    upgrade(empty, "0002")
+    take(empty, "0002")
+    assert not migrations.is_current(empty)
     kept = {"when": _WHEN, "sealed": b"x", "no": False}
     with empty.begin() as connection:
         for statement in (
@@ -62,6 +57,16 @@ def test_an_upgrade_from_before_there_were_clients_loses_nothing(empty: Engine) 
     assert alert[0] == 1
     assert str(alert[1]).startswith("2026-11-25 22:00:00")
     assert alert[2] is not None
+
+
+def test_an_empty_database_is_not_current(empty: Engine) -> None:
+    assert not migrations.is_current(empty)
+
+
+def test_the_last_step_is_the_last_that_alembic_would_take(empty: Engine) -> None:
+    assert ScriptDirectory.from_config(configured()).get_heads() == [migrations.last_step()]
+    migrations.migrate(empty)
+    assert migrations.is_current(empty)
 
 
 def test_the_steps_end_where_the_tables_are(empty: Engine) -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
 
-from bot.channel import BusyError, ChannelError, ClosedError, Receipt, RefusedError
+from bot.channel import AwayError, BusyError, ChannelError, ClosedError, Receipt, RefusedError
 from bot.delivery import drain
+from bot.segments import cut
 from dialogs.engine import State
 from dialogs.words import Language
 from services import consent, outbox
 from services.addresses import hold_address
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
-from services.models import Address, Client, Conversation, Link, Message, Purpose, Status
+from services.models import Address, Client, Conversation, Gate, Link, Message, Purpose, Status
 from services.rules.delivery import Why
 from tests.conftest import Clock
 
@@ -99,6 +100,24 @@ def test_its_words_are_found_as_it_is_sent_and_the_first_ever_says_who_writes(li
     assert "assistant automatisé" not in phone.sent[-1]
 
 
+@pytest.mark.parametrize("error", [BusyError(), AwayError(), ClosedError()], ids=lambda one: type(one).__name__)
+def test_who_writes_is_still_said_where_the_first_try_failed(
+    liaison: Liaison, person: int, clock: Clock, error: ChannelError
+) -> None:
+    """R-97: nothing was read of the first try."""
+    ask(liaison, person)
+    phone = Phone([error])
+    for _ in range(3):
+        send(liaison, phone)
+        clock.pass_time(minutes=1)
+        with liaison.database.begin() as session:
+            for gate in session.query(Gate):
+                gate.next_at = gate.closed_until = None  # they follow the real clock
+    (text,) = phone.sent
+    assert "Emploi Ontario" in text
+    assert "ARRET" in text
+
+
 def test_the_same_work_is_queued_once(liaison: Liaison, person: int) -> None:
     assert ask(liaison, person) is not None
     assert ask(liaison, person) is None
@@ -145,6 +164,31 @@ def test_what_was_put_off_is_opened_anew_when_it_is_sent(liaison: Liaison, perso
     assert is_open(liaison, person)
     with liaison.database.reading() as session:
         assert len(State.load(session.get_one(Conversation, person).state).stack) == 1
+
+
+@pytest.mark.parametrize(
+    ("errors", "whole"),
+    [([], True), ([BusyError()], True), ([AwayError()] * 3, True), ([RefusedError(Why.CONTENT)], False)],
+)
+def test_what_is_longer_than_one_body_is_read_once_and_in_order_or_not_at_all(
+    liaison: Liaison, person: int, clock: Clock, errors: list[ChannelError], whole: bool
+) -> None:
+    sms = liaison.media["sms"]
+    small = replace(liaison, media={**liaison.media, "sms": replace(sms, bodies=lambda text: cut(text, 60))})
+    ask(small, person)
+    phone = Phone(list(errors))
+    for _ in range(8):
+        send(small, phone)
+        clock.pass_time(minutes=1)
+        with small.database.begin() as session:
+            for gate in session.query(Gate):
+                gate.next_at = None  # the pace follows the real clock
+    assert len(set(phone.sent)) == len(phone.sent)
+    assert (len(phone.sent) > 2) == whole
+    assert bool(phone.sent) == whole
+    if whole:
+        assert phone.sent[0].startswith("Liaison")
+        assert "9" in phone.sent[-1]
 
 
 def test_a_plan_that_is_not_active_stops_it(liaison: Liaison, person: int, clock: Clock) -> None:

@@ -112,6 +112,18 @@ def test_the_confirmation_of_a_stop_is_one_text_of_160_characters_at_most(liaiso
     assert "START" in confirmation or "DEBUT" in confirmation
 
 
+@pytest.mark.parametrize("word", ["STOP", "ARRET"])
+def test_who_may_be_in_danger_hears_of_9_8_8_once_more_within_the_same_160_characters(
+    liaison: Liaison, word: str
+) -> None:
+    text(liaison, "i want to kill myself")
+    text(liaison, word)
+    confirmation = said(liaison, Direction.OUTBOUND)[-1]
+    assert "9-8-8" in confirmation
+    assert len(confirmation) <= 160
+    assert count(confirmation).segments == 1
+
+
 def test_after_stop_help_is_answered_and_danger_still_reaches_staff(liaison: Liaison) -> None:
     """R-43, R-95."""
     text(liaison, "STOP")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channel import BusyError, ChannelError, ClosedError, Receipt, RefusedError, UncertainError
+from bot.channel import AwayError, BusyError, ChannelError, ClosedError, Receipt, RefusedError, UncertainError
 from bot.delivery import drain, find_out
 from dialogs.words import Language
 from services import consent, gates, outbox
@@ -20,7 +20,7 @@ from services.claiming import Claimed, claim
 from services.consent import ConsentPurpose
 from services.conversations import Inbound, receive
 from services.liaison import Liaison, system_clock
-from services.models import Address, Alert, Consent, Message, Purpose, Status
+from services.models import Address, Alert, Consent, Gate, Message, Purpose, Status
 from services.receipts import Report, blocked, take_report
 from services.rules.delivery import Why
 from services.rules.sending import MOST_ATTEMPTS, next_try
@@ -186,6 +186,60 @@ def test_what_was_surely_not_taken_is_tried_again_later_and_given_up_in_the_end(
         with liaison.database.begin() as session:
             gates.hold(session, "sms").next_at = None  # the pace follows the real clock, which passed as well
     assert (row(liaison, message).status, row(liaison, message).why) == (Status.FAILED, Why.GAVE_UP)
+
+
+def rounds(liaison: Liaison, clock: Clock, channel: Scripted, times: int) -> None:
+    """So many rounds of a worker, two minutes apart."""
+    for _ in range(times):
+        with liaison.database.begin() as session:
+            for gate in session.query(Gate):
+                gate.next_at = gate.closed_until = None  # the pace follows the real clock
+        find_out(liaison, {"sms": channel})
+        send(liaison, channel)
+        clock.pass_time(minutes=2)
+
+
+@pytest.mark.parametrize("purpose", [Purpose.REPLY, Purpose.REMINDER, Purpose.CAMPAIGN])
+def test_nothing_is_lost_to_a_vendor_that_cannot_be_called_for_an_hour(
+    liaison: Liaison, queue: Queue, clock: Clock, purpose: Purpose
+) -> None:
+    """Our line is down, or theirs: nothing was taken, and it is no fault of the message's."""
+    message = queue("one", purpose)
+    queue("two", purpose)
+    channel = Scripted([AwayError()] * 30)
+    rounds(liaison, clock, channel, 31)
+    assert channel.script == []
+    assert channel.sent == ["one", "two"]
+    assert row(liaison, message).attempts == 1
+
+
+def test_an_alert_does_not_wait_for_a_vendor_that_cannot_be_called(
+    liaison: Liaison, queue: Queue, clock: Clock
+) -> None:
+    """Whom it does not reach is told elsewhere, or somebody else is: danger waits for no telephone company."""
+    message = queue("one", Purpose.ALERT)
+    rounds(liaison, clock, Scripted([AwayError()] * 30), 8)
+    assert row(liaison, message).status == Status.FAILED
+
+
+def test_while_a_vendor_cannot_be_called_it_is_called_now_and_then(liaison: Liaison, queue: Queue) -> None:
+    queue("hello")
+    channel = Scripted([AwayError()] * 30)
+    for _ in range(5):
+        send(liaison, channel)
+    assert len(channel.script) == 29
+
+
+def test_an_answer_of_unknown_fate_outlives_a_bad_quarter_of_an_hour_of_its_vendor(
+    liaison: Liaison, queue: Queue, clock: Clock
+) -> None:
+    """Every call ends in a 502: the first again after a minute, later ones with pauses between."""
+    message = queue("hello")
+    channel = Scripted([UncertainError("502")] * 5)
+    began = clock.moment
+    rounds(liaison, clock, channel, 30)
+    assert channel.sent == ["hello"]
+    assert row(liaison, message).claimed_at - began >= timedelta(minutes=12)  # type: ignore[operator]
 
 
 @pytest.mark.parametrize("purpose", [Purpose.REMINDER, Purpose.STAFF, Purpose.SERVICE])

@@ -136,6 +136,15 @@ def test_without_consent_nothing_is_started_and_the_message_is_kept(liaison: Lia
     assert write(liaison, "Hello!").status == Status.QUEUED
 
 
+def test_a_message_that_was_held_has_told_nobody_who_writes(liaison: Liaison) -> None:
+    """R-97: the next one does."""
+    put(liaison, phone=PHONE)
+    assert write(liaison, "Can you come on Friday?").status == Status.HELD
+    put(liaison, consents=[VERBAL])
+    for words, told in (("Bonjour Awa, can you come on Friday?", True), ("And bring your resume.", False)):
+        assert write(liaison, words).text.startswith("Liaison (Employment Ontario") == told
+
+
 def test_what_staff_write_is_a_personal_attempt(liaison: Liaison) -> None:
     """R-31."""
     put(liaison, phone=PHONE, consents=[VERBAL])

@@ -9,7 +9,7 @@ from twilio.rest import Client
 
 from bot import sms
 from bot.channel import BusyError
-from bot.files import LARGEST, Fetched
+from bot.files import LARGEST, Fetched, UnfitError
 from bot.sms.destinations import ForbiddenError, UnknownHostError, split
 from tests.fakes.elsewhere import Elsewhere
 from tests.fakes.twilio import SID, Media, Twilio
@@ -177,6 +177,17 @@ def test_once_stored_it_is_deleted_at_twilio_and_deleting_twice_does_no_harm(
     sms.delete_attachment(account, client, source)
     sms.delete_attachment(account, client, source)
     assert [kept] == [twilio.url + path for path in twilio.media]
+
+
+@pytest.mark.parametrize(("kind", "left"), [("audio/amr", False), ("video/mp4", False), ("application/msword", True)])
+def test_a_voice_message_that_nobody_can_be_shown_is_left_nowhere(
+    account: sms.Account, client: Client, twilio: Twilio, kind: str, left: bool
+) -> None:
+    """A letter in a kind we do not take is left where somebody with access to the account can find it."""
+    source = sent(twilio, Media(b"#!AMR", kind))
+    with pytest.raises(UnfitError):
+        sms.SmsFiles(account, client).fetch(source)
+    assert bool(twilio.media) == left
 
 
 def test_only_files_of_our_account_are_deleted(account: sms.Account, client: Client, twilio: Twilio) -> None:

@@ -232,6 +232,12 @@ def test_pictures_come_with_it(fetch: Fetch, twilio: Twilio, heard: Heard) -> No
     ]
 
 
+def test_a_voice_message_that_was_missed_is_known_as_one(fetch: Fetch, twilio: Twilio, heard: Heard) -> None:
+    twilio.arrives("", media=[Media(b"#!AMR", "audio/amr")])
+    fetch(heard)
+    assert [one.unread for one in heard.inbound] == [True]
+
+
 def test_a_stop_that_was_missed_is_known_as_answered(fetch: Fetch, twilio: Twilio, heard: Heard) -> None:
     for word in ("STOP", "quit", "ARRET", "yes"):
         twilio.arrives(word)

@@ -72,7 +72,20 @@ class TestStatus:
         door.status(status_form(SID, ONE, said, NUMBER, PERSON, code))
         tries = {30001: 3, 30003: 3, 30008: 2}.get(code or 0, 1)
         assert reports.taken == [Report("sms", ONE, Status.FAILED, why, 7, tries)]
-        assert reports.blocked == ([("sms", PERSON)] if why is Why.OPTED_OUT else [])
+        assert not reports.blocked, "whom it was sent to is known by its message"
+
+    @pytest.mark.parametrize(("code", "blocked"), [(21610, [("sms", PERSON)]), (30005, [])])
+    def test_an_opt_out_counts_where_its_message_is_not_known_any_more(
+        self, door: Knocker, reports: Reports, code: int, blocked: list[tuple[str, str]]
+    ) -> None:
+        door.status(status_form(SID, ONE, "failed", NUMBER, PERSON, code), row=None)
+        assert reports.blocked == blocked
+
+    def test_the_log_names_the_code_and_nobody(self, door: Knocker) -> None:
+        with capture_logs() as logs:
+            door.status(status_form(SID, ONE, "undelivered", NUMBER, PERSON, 30007))
+        assert [(one["event"], one["code"]) for one in logs] == [("not_delivered", 30007)]
+        assert PERSON not in str(logs)
 
     def test_an_opt_out_without_a_number_is_still_reported(self, door: Knocker, reports: Reports) -> None:
         form = status_form(SID, ONE, "failed", NUMBER, "", 21610)

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 import pytest
+from structlog.testing import capture_logs
 from twilio.rest import Client
 
 from bot import sms
-from bot.channel import BusyError, ChannelError, ClosedError, RefusedError, UncertainError
+from bot.channel import AwayError, BusyError, ChannelError, ClosedError, RefusedError, UncertainError
+from bot.delivery import drain
 from bot.sms.errors import ANSWERED, REPORTED
 from services.conversations import Inbound, receive
 from services.errors import SettingsError
@@ -89,7 +91,20 @@ def test_an_error_code_says_whether_to_try_again(channel: sms.Sms, twilio: Twili
         channel.send(write())
     assert type(raised.value) is kind
     assert getattr(raised.value, "why", None) is why
+    assert raised.value.code == code
     assert len(twilio.requests) == 1
+
+
+def test_the_log_names_twilio_s_code_as_the_guide_says(liaison: Liaison, channel: sms.Sms, twilio: Twilio) -> None:
+    """docs/setup-twilio.md tells operators to look for it."""
+    receive(liaison, Inbound(sms.NAME, PERSON, "hello"))
+    twilio.faults.append(Fault(401, 20003))
+    with capture_logs() as logs:
+        drain(liaison, {sms.NAME: channel})
+    assert [(one["event"], one["code"], one["reason"]) for one in logs] == [
+        ("not_sent", 20003, "the credentials are not accepted"),
+        ("channel_closed", 20003, "the credentials are not accepted"),
+    ]
 
 
 def test_a_full_queue_says_how_long_to_wait(channel: sms.Sms, twilio: Twilio, write: Write) -> None:
@@ -143,7 +158,7 @@ def test_the_sdk_repeats_nothing_by_itself(channel: sms.Sms, twilio: Twilio, wri
 
 def test_a_vendor_that_cannot_be_reached_took_nothing(twilio: Twilio, channel: sms.Sms, write: Write) -> None:
     twilio.close()
-    with pytest.raises(BusyError):
+    with pytest.raises(AwayError):
         channel.send(write())
     with pytest.raises(BusyError):
         channel.look_up(write())

@@ -11,7 +11,7 @@ from bot.sms.opt_out import DEFAULT
 from bot.sms.signature import LARGEST
 from services.conversations import Answered, Attachment, Inbound
 from services.liaison import Liaison
-from services.models import Direction
+from services.models import Direction, Message
 from tests.fakes.knocking import headers_for, message_form, status_form
 from tests.fakes.twilio import NUMBER, PERSON, SID, TOKEN, Media, Twilio
 from tests.services.broken import database_away
@@ -31,6 +31,29 @@ class TestMessages:
         first, second = heard.inbound[0].attachments
         assert first == Attachment(form["MediaUrl0"], "image/jpeg")
         assert second == Attachment(form["MediaUrl1"], "application/pdf")
+
+    @pytest.mark.parametrize("kind", ["audio/amr", "audio/3gpp", "video/mp4", "text/x-vcard", "image/gif"])
+    def test_a_voice_a_film_or_a_contact_is_nothing_staff_can_be_shown(
+        self, door: Knocker, heard: Heard, twilio: Twilio, kind: str
+    ) -> None:
+        door.message(twilio.arrives("", media=[Media(b"1", kind), Media(b"2", "image/jpeg")]))
+        door.message(twilio.arrives("", media=[Media(b"2", "image/jpeg")]))
+        assert [(one.unread, [sent.unread for sent in one.attachments]) for one in heard.inbound] == [
+            (True, [True, False]),
+            (False, [False]),
+        ]
+
+    def test_who_sends_their_voice_is_told_that_only_words_are_read(
+        self, door: Knocker, twilio: Twilio, liaison: Liaison
+    ) -> None:
+        """Once, it was thanked for a file, and told that staff would look at it."""
+        door.message(HELLO)
+        door.message(twilio.arrives("", media=[Media(b"#!AMR", "audio/amr")]))
+        with liaison.database.reading() as session:
+            told = session.query(Message).filter_by(direction=Direction.OUTBOUND).order_by(Message.id.desc()).first()
+            assert told is not None
+            assert "I can only read written words" in told.text
+            assert "I got your file" not in told.text
 
     def test_a_picture_s_kind_is_written_in_its_own_letters(self, door: Knocker, heard: Heard) -> None:
         """PostgreSQL keeps no NUL: the message would be lost with it."""

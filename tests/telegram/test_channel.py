@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from pydantic import SecretStr
 
-from bot.channel import BusyError, ChannelError, ClosedError, RefusedError, UncertainError
+from bot.channel import AwayError, BusyError, ChannelError, ClosedError, RefusedError, UncertainError
 from bot.telegram.buttons import keyboard, read_pressed
 from bot.telegram.channel import Telegram
 from bot.telegram.client import Client
@@ -128,7 +128,7 @@ def test_a_token_that_is_not_accepted_closes_the_channel(settings: Settings, fak
 
 def test_what_never_got_there_may_be_sent_again(settings: Settings) -> None:
     opened = Client(settings.model_copy(update={"telegram_api_base": "http://127.0.0.1:1"}))
-    with pytest.raises(BusyError):
+    with pytest.raises(AwayError):
         Telegram(opened).send(message())
     opened.close()
     with pytest.raises(BusyError):  # closed for good: nothing is begun
