@@ -4,6 +4,7 @@ buttons.
 
 from __future__ import annotations
 
+from bot.plainer import plainer
 from bot.segments import count, cut, plain
 from services.medium import Medium
 
@@ -15,7 +16,7 @@ def _sms_segments(body: str) -> int:
     return count(body).segments
 
 
-SMS = Medium(buttons=False, bodies=lambda text: cut(plain(text), SMS_BODY), segments=_sms_segments)
+SMS = Medium(buttons=False, bodies=lambda text: cut(plain(text), SMS_BODY), segments=_sms_segments, plainer=plainer)
 TELEGRAM = Medium(buttons=True, bodies=lambda text: cut(text, TELEGRAM_BODY))
 MAIL = Medium(buttons=False, bodies=lambda text: [text])
 WEB = Medium(buttons=True, bodies=lambda text: cut(text, WEB_BODY))

@@ -24,6 +24,8 @@ from services.staff import TokenKind, token_hash
 from services.staff_reach import SMS
 
 _LATELY, _TEXTS = timedelta(days=1), 50
+_WHILE_CALLING = timedelta(hours=1)
+"""How long the link of whoever took an alert still shows what was said: they are calling. From then on they log in."""
 _A_NUMBER = re.compile(r"\+1[2-9][0-9]{9}")
 
 
@@ -43,10 +45,12 @@ class LinkOverError(LiaisonError):
 class AlertPage:
     """What whoever takes care of it must know. `name` is None for somebody nobody knows; moments are local.
 
-    `numbers` are E.164, the most likely first. `taken_by` has it already; `theirs` says that it is who looks. `duty`:
-    the duty to report is shown.
+    `opens`: the link still shows what was said, by whom and whom to call; else all of that is left out. `numbers` are
+    E.164, the most likely first. `taken_by` has it already; `theirs` says that it is who looks. `duty`: the duty to
+    report is shown.
     """
 
+    opens: bool
     reference: str
     number: int
     kind: AlertKind
@@ -68,11 +72,17 @@ class AlertPage:
 
 
 def look(liaison: Liaison, token: str, at: datetime) -> AlertPage:
-    """Return the page of a link; the look is audited. Raises `NotTheirsError`, `LinkOverError`."""
+    """Return the page of a link; the look is audited. Raises `NotTheirsError`, `LinkOverError`.
+
+    The link serves to take the alert and to call. Once a colleague has it, it is done, or an hour has passed since
+    they took it, it names nobody any more: who must see more logs in.
+    """
     with liaison.database.begin() as session:
         staff, alert = _whose(session, token, at)
-        audit.note(session, audit.by_staff(staff), "danger_viewed", f"alert:{alert.reference}", at)
-        return _page(liaison, session, staff, alert)
+        opens = _still_opens(staff, alert, at)
+        action = "danger_viewed" if opens else "danger_link_closed"
+        audit.note(session, audit.by_staff(staff), action, f"alert:{alert.reference}", at)
+        return _page(liaison, session, staff, alert, opens=opens)
 
 
 def take(liaison: Liaison, token: str, at: datetime) -> None:
@@ -96,12 +106,21 @@ def _whose(session: Session, token: str, at: datetime) -> tuple[Staff, Alert]:
     return staff, alert
 
 
-def _page(liaison: Liaison, session: Session, staff: Staff, alert: Alert) -> AlertPage:
-    client = session.get(Client, alert.client_id) if alert.client_id else None
-    address = session.get(Address, alert.address_id) if alert.address_id else None
-    note, local = note_of(alert), liaison.catchment.local
+def _still_opens(staff: Staff, alert: Alert, at: datetime) -> bool:
+    """Whether the link still shows what was said: nobody has the alert yet, or its owner took it within the hour."""
+    if alert.status == "open":
+        return True
+    theirs = alert.status == "acknowledged" and alert.acknowledged_by == audit.by_staff(staff)
+    return theirs and alert.acknowledged_at is not None and at < alert.acknowledged_at + _WHILE_CALLING
+
+
+def _page(liaison: Liaison, session: Session, staff: Staff, alert: Alert, *, opens: bool) -> AlertPage:
+    client = session.get(Client, alert.client_id) if alert.client_id and opens else None
+    address = session.get(Address, alert.address_id) if alert.address_id and opens else None
+    note, local = note_of(alert) if opens else {"said": ""}, liaison.catchment.local
     by = alert.acknowledged_by or alert.resolved_by
     return AlertPage(
+        opens=opens,
         reference=alert.reference,
         number=alert.id,
         kind=AlertKind(alert.kind),
@@ -114,11 +133,11 @@ def _page(liaison: Liaison, session: Session, staff: Staff, alert: Alert) -> Ale
         client=client.reference if client else None,
         channel=address.channel if address else None,
         writes=Language(alert.language),
-        numbers=_numbers(session, alert, client, address),
+        numbers=_numbers(session, alert, client, address) if opens else (),
         status=alert.status,
         taken_by=_name(session, by),
         theirs=by == audit.by_staff(staff),
-        duty=_duty(session, alert, client, address, local(alert.created_at).year),
+        duty=opens and _duty(session, alert, client, address, local(alert.created_at).year),
         reads=Language(staff.language),
     )
 

@@ -11,7 +11,7 @@ from datetime import date
 from babel import Locale
 
 from dialogs.words import N_, Bilingual, Words
-from services.alert_words import KINDS
+from services.alert_words import called
 from services.alerts import note_of
 from services.liaison import Liaison
 from services.models import Alert, Client
@@ -125,7 +125,7 @@ def _line(told: Told) -> Words:
 
 
 def _named(alert: Alert) -> dict[str, str | Words]:
-    return {"reference": alert.reference, "kind": Words(KINDS[AlertKind(alert.kind)])}
+    return {"reference": alert.reference, "kind": Words(called(AlertKind(alert.kind), note_of(alert)))}
 
 
 def _whose(client: Client) -> dict[str, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dialogs.words import N_
-from services.rules.alert_kinds import AlertKind, Severity
+from services.rules.alert_kinds import NOT_RECORDED, AlertKind, Severity
 
 KINDS: dict[AlertKind, str] = {
     AlertKind.APPOINTMENT_CHANGE_REQUESTED: N_("wants another appointment"),
@@ -29,6 +31,15 @@ KINDS: dict[AlertKind, str] = {
     AlertKind.SUPPORT_REQUESTED: N_("asks for help with costs"),
     AlertKind.WRONG_NUMBER: N_("wrong number"),
 }
+_DID_THEY_COME = N_("did the client come?")
+
+
+def called(kind: AlertKind, note: Mapping[str, str]) -> str:
+    """Return what an alert is called, as a message id: its kind, but where it asks whether a client came at all."""
+    asks = kind is AlertKind.APPOINTMENT_MISSED and note.get("why") == NOT_RECORDED
+    return _DID_THEY_COME if asks else KINDS[kind]
+
+
 SEVERITIES: dict[Severity, str] = {
     Severity.INFO: N_("to know"),
     Severity.ACTION: N_("to do"),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from services.attempts import Counts, counts_of
 from services.consent import ledger_of
+from services.directory import provider_names
 from services.liaison import Liaison
 from services.models import Address, Appointment, Attachment, Client, Consent, Link, Message, Staff
 from services.threads import in_thread_of
@@ -29,9 +30,12 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """The file. Appointments are those to come; consents the last word on each purpose; documents the latest."""
+    """The file. `provider` is what people call it. Appointments are those to come; consents the last word on each
+    purpose; documents the latest.
+    """
 
     client: Client
+    provider: str | None
     caseworker: Staff | None
     addresses: Sequence[Held]
     consents: Sequence[Consent]
@@ -55,6 +59,7 @@ def file_of(liaison: Liaison, session: Session, client: Client) -> File:
     )
     return File(
         client,
+        provider_names(session, [client.provider]).get(client.provider) if client.provider else None,
         session.get(Staff, client.caseworker_id) if client.caseworker_id else None,
         _addresses(session, client),
         _last_words(ledger_of(session, client)),

@@ -10,12 +10,17 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from services.alert_words import called
 from services.alerts import note_of
+from services.appointments.booking import MOVED
 from services.attempts import CallOutcome
 from services.errors import ConflictError, LiaisonError
 from services.liaison import Liaison
 from services.links import addresses_of
-from services.models import Address, Alert, Appointment, Attachment, Attempt, Client, Message, Staff, Status
+from services.medium import Plainer
+from services.models import Address, Alert, Appointment, Attachment, Attempt, AuditEntry, Client, Message, Staff, Status
+from services.rules.alert_kinds import AlertKind
+from services.staff import names_of
 from services.strangers import last_heard, while_nobodys
 from services.threads import in_thread_of, where_to_write
 
@@ -24,14 +29,20 @@ ON_A_PAGE = 60
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing of a conversation. `kind` is message, alert, appointment or attempt; `row` its row; `at` is aware."""
+    """One thing of a conversation. `kind` is message, alert, appointment, attempt or moved; `row` its row; `at` aware.
+
+    `called` is what an alert is about, as a message id; `times`, of an appointment that was moved: its time before, and
+    the new one.
+    """
 
     kind: str
     at: datetime
-    row: Message | Alert | Appointment | Attempt
+    row: Message | Alert | Appointment | Attempt | AuditEntry
     by: str | None = None
     files: int = 0
     said: str | None = None
+    called: str = ""
+    times: tuple[datetime, datetime] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,7 @@ def of_client(session: Session, client: Client, before: int = 0) -> Conversation
     about = [
         *_alerts(session, Alert.client_id == client.id, since, until),
         *_appointments(session, client, since, until),
+        *_moves(session, client, since, until),
         *_calls(session, client, since, until),
     ]
     return _conversation(messages, about)
@@ -96,10 +108,15 @@ def reach_of_stranger(session: Session, address: Address) -> Reach:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a client would get: the messages in order, and how many SMS they cost (None where nobody counts them)."""
+    """What a client would get: the messages in order, and how many SMS they cost (None where nobody counts them).
+
+    `plainer` is there where the same in plain letters would cost fewer: `plainer_segments`.
+    """
 
     bodies: Sequence[str]
     segments: int | None
+    plainer: Plainer | None = None
+    plainer_segments: int = 0
 
 
 def preview(liaison: Liaison, channel: str, text: str) -> Preview:
@@ -108,7 +125,11 @@ def preview(liaison: Liaison, channel: str, text: str) -> Preview:
     if medium is None:
         raise LiaisonError(f"The channel {channel} is off.")
     bodies = [body for body in medium.bodies(text) if body]
-    return Preview(bodies, sum(map(medium.segments, bodies)) if medium.segments else None)
+    if medium.segments is None:
+        return Preview(bodies, None)
+    segments, plainer = sum(map(medium.segments, bodies)), medium.plainer(text)
+    less = sum(map(medium.segments, medium.bodies(plainer.text))) if plainer and plainer.text else segments
+    return Preview(bodies, segments, plainer, less) if less < segments else Preview(bodies, segments)
 
 
 def _messages(session: Session, whose: ColumnElement[bool], before: int) -> list[Item]:
@@ -140,7 +161,10 @@ def _files(session: Session, ids: list[int]) -> dict[int, int]:
 
 def _alerts(session: Session, whose: ColumnElement[bool], since: datetime | None, until: datetime | None) -> list[Item]:
     rows = session.scalars(select(Alert).where(whose, _within(Alert.created_at, since, until)))
-    return [Item("alert", alert.created_at, alert, said=note_of(alert)["said"]) for alert in rows]
+    return [
+        Item("alert", one.created_at, one, said=note["said"], called=called(AlertKind(one.kind), note))
+        for one, note in ((alert, note_of(alert)) for alert in rows)
+    ]
 
 
 def _appointments(session: Session, client: Client, since: datetime | None, until: datetime | None) -> list[Item]:
@@ -149,6 +173,24 @@ def _appointments(session: Session, client: Client, since: datetime | None, unti
         Appointment.client_id == client.id, over, _within(Appointment.starts_at, since, until)
     )
     return [Item("appointment", row.starts_at, row) for row in session.scalars(wanted)]
+
+
+def _moves(session: Session, client: Client, since: datetime | None, until: datetime | None) -> list[Item]:
+    """Each new time an appointment of theirs was given: when, and by whom of the staff."""
+    theirs = session.scalars(select(Appointment.reference).where(Appointment.client_id == client.id)).all()
+    wanted = select(AuditEntry).where(
+        AuditEntry.subject.in_([f"appointment:{reference}" for reference in theirs]),
+        AuditEntry.action == MOVED,
+        _within(AuditEntry.at, since, until),
+    )
+    entries = session.scalars(wanted).all() if theirs else ()
+    names = names_of(session, {entry.actor for entry in entries})
+    return [Item("moved", one.at, one, names.get(one.actor), times=_times(one)) for one in entries]
+
+
+def _times(entry: AuditEntry) -> tuple[datetime, datetime]:
+    details = entry.details or {}
+    return datetime.fromisoformat(details["from"]), datetime.fromisoformat(details["to"])
 
 
 def _calls(session: Session, client: Client, since: datetime | None, until: datetime | None) -> list[Item]:

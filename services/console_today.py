@@ -9,12 +9,14 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import ColumnElement, Select, case, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from services.alert_words import called
 from services.alerts import note_of
 from services.catchment import Catchment
 from services.errors import NotFoundError
 from services.models import Address, Alert, Appointment, Client, Staff
 from services.rules.alert_kinds import AlertKind, Severity
 from services.seeing import alerts_seen, may_read_note, sees
+from services.staff import names_of
 
 MOST = 200
 """Alerts on one page; the rest comes when these are done."""
@@ -22,11 +24,15 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class AlertLine:
-    """One alert as a page shows it. `said` is None where this person may not read it. Moments are aware."""
+    """One alert as a page shows it. `called` is what it is about, as a message id. Moments are aware.
+
+    `said` is None where this person may not read it. `appointment` is the number of the one it is about.
+    """
 
     id: int
     reference: str
     kind: AlertKind
+    called: str
     severity: Severity
     status: str
     said: str | None
@@ -39,6 +45,7 @@ class AlertLine:
     by: str | None
     client: Client | None
     address: Address | None
+    appointment: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ def _lines(session: Session, staff: Staff, now: datetime, *which: ColumnElement[
     wanted = _with_whom().where(alerts_seen(session, staff, now.date()), *which)
     ordered = wanted.order_by(danger_first, no_clock_last, Alert.due_at, Alert.created_at, Alert.id).limit(MOST)
     rows = session.execute(ordered).all()
-    names = _names(session, {alert.acknowledged_by for alert, _, _ in rows if alert.acknowledged_by})
+    names = names_of(session, {alert.acknowledged_by for alert, _, _ in rows if alert.acknowledged_by})
     return [_line(session, staff, alert, client, address, names, now) for alert, client, address in rows]
 
 
@@ -127,6 +134,7 @@ def _line(
         id=alert.id,
         reference=alert.reference,
         kind=AlertKind(alert.kind),
+        called=called(AlertKind(alert.kind), note),
         severity=Severity(alert.severity),
         status=alert.status,
         said=note["said"] if open_to else None,
@@ -139,10 +147,5 @@ def _line(
         by=names.get(alert.acknowledged_by or "", alert.acknowledged_by),
         client=client,
         address=address,
+        appointment=alert.appointment_id,
     )
-
-
-def _names(session: Session, actors: set[str]) -> dict[str, str]:
-    """The names of the staff among actors ("staff:7"); a program goes by its own."""
-    numbers = [int(actor.removeprefix("staff:")) for actor in actors if actor.startswith("staff:")]
-    return {f"staff:{staff.id}": staff.shown for staff in session.scalars(select(Staff).where(Staff.id.in_(numbers)))}

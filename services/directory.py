@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlalchemy import select
@@ -78,6 +78,14 @@ def provider_name(session: Session, provider: str) -> str:
     """Return what people call a provider that a file names by the reference of its site; else the file's own words."""
     name = session.scalar(select(Site.name).where(Site.reference == provider))
     return _short(name or provider)
+
+
+def provider_names(session: Session, providers: Iterable[str | None]) -> Mapping[str, str]:
+    """Return what staff call providers, by the words a file names them with: the names of sites, else those words."""
+    wanted = {provider for provider in providers if provider}
+    sites = select(Site.reference, Site.name).where(Site.reference.in_(wanted))
+    known = {site.reference: site.name for site in session.execute(sites)} if wanted else {}
+    return {provider: known.get(provider, provider) for provider in wanted}
 
 
 def find_resources(session: Session, step: FindResources) -> tuple[Tip, ...]:

@@ -31,6 +31,11 @@ def invitation(liaison: Liaison, client: Client, at: datetime) -> str | None:
     return None
 
 
+def can_invite(liaison: Liaison) -> bool:
+    """Whether a channel that is on can be opened by a link."""
+    return any(medium.invite is not None for medium in liaison.media.values())
+
+
 def make_payload(vault: Vault, client: Client, at: datetime) -> str:
     """Return the payload: 38 letters, the same all day."""
     facts = _FACTS.pack(client.id, (at + GOOD_FOR).date().toordinal())

@@ -17,11 +17,23 @@ class Invite:
 
 
 @dataclass(frozen=True, slots=True)
+class Plainer:
+    """A text that costs less, and which letters of the first are written otherwise in it, and how: ("ê", "e").
+
+    A sign without which a text says the same, such as an emoji, is left out: ("☺", "").
+    """
+
+    text: str
+    letters: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Medium:
     """One channel's abilities.
 
     `buttons`: options can be pressed, else they are numbered. `bodies` turns a text into what is sent, in order, cut
-    only at sentence ends. `segments` counts what a body costs, where that matters. `per_second` is the pace of the
+    only at sentence ends. `segments` counts what a body costs, where that matters; `plainer` writes a text so that it
+    costs less, or gives None where it cannot. `per_second` is the pace of the
     whole channel, in segments where they are counted; `gap` the seconds between two messages to one address. `invite`
     is there where a link can open a chat. `forgets`: its vendor keeps what was said, and deletes it when asked.
     """
@@ -29,6 +41,7 @@ class Medium:
     buttons: bool
     bodies: Callable[[str], list[str]]
     segments: Callable[[str], int] | None = None
+    plainer: Callable[[str], Plainer | None] = lambda _text: None
     per_second: float | None = None
     gap: float = 0
     invite: Invite | None = None

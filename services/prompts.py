@@ -26,6 +26,8 @@ from services.speech import speak
 
 _UNDISTURBED = timedelta(minutes=30)
 """A conversation that was under way so lately is not interrupted by us."""
+_LOOKS_AGAIN = timedelta(minutes=5)
+"""A conversation may end before that, or staff hand it back: what waits for it goes out soon after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,14 @@ def open_prompt(liaison: Liaison, session: Session, message: Message, address: A
     """Start the dialog a message names, and put its words into the message. The address is held by the caller.
 
     The first time we write to somebody, who is writing is said first (R-97). Nobody is interrupted, but by what is
-    urgent (a visit of today is off), and then not while they may be in danger. Safe to repeat after a try that failed.
+    urgent (a visit of today is off, the new time they asked for), and then not while they may be in danger. Safe to
+    repeat after a try that failed.
     """
     conversation = session.get(Conversation, address.id, with_for_update=True)
     state = _state(conversation, address)
     _take_back(state, message)
     if (until := _busy_until(state, address, at)) is not None and (state.unsafe or not message.urgent):
-        return Opened(wait=until)
+        return Opened(wait=min(until, at + _LOOKS_AGAIN))
     performer = Performer(liaison, session, address, message.id, at)
     taken = turn(state, _start(message), at, DESK, performer)
     if not taken.words and taken.question is None:

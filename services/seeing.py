@@ -71,21 +71,31 @@ def get_client(session: Session, staff: Staff, reference: str, today: date) -> C
 
 
 def may_read_thread(session: Session, staff: Staff, client: Client) -> bool:
-    """Whether somebody may read what was said: SSM staff only where the client complained (R-90, R-92)."""
+    """Whether somebody may read what was said: SSM staff only while a complaint of theirs is open (R-90, R-92)."""
     if staff.role in (Role.CASEWORKER, Role.MANAGER):
         return True
-    complained = exists().where(Alert.client_id == client.id, Alert.kind == AlertKind.COMPLAINT)
-    return staff.role == Role.SSM and bool(session.scalar(select(complained)))
+    return staff.role == Role.SSM and open_complaint(session, client) is not None
+
+
+def open_complaint(session: Session, client: Client) -> Alert | None:
+    """The latest complaint of a client's that nobody marked as done: until then the SSM may read their thread."""
+    wanted = select(Alert).where(
+        Alert.client_id == client.id, Alert.kind == AlertKind.COMPLAINT, Alert.status != "resolved"
+    )
+    return session.scalars(wanted.order_by(Alert.id.desc()).limit(1)).first()
 
 
 def get_stranger(session: Session, staff: Staff, address_id: int, today: date) -> Address:
-    """Return an address on nobody's file, about which somebody sees an alert. Raises `NotFoundError` for any other."""
+    """Return an address on nobody's file, about which somebody sees an alert; for the SSM, one that is theirs and open.
+
+    Raises `NotFoundError` for any other.
+    """
     linked = exists().where(Link.address_id == Address.id, Link.ended_at.is_(None), Link.refused_at.is_(None))
     asked = exists().where(
         Alert.address_id == Address.id, Alert.client_id.is_(None), alerts_seen(session, staff, today)
     )
     if staff.role == Role.SSM:
-        asked = exists().where(Alert.address_id == Address.id, Alert.kind.in_(_THE_SSMS))
+        asked = exists().where(Alert.address_id == Address.id, Alert.kind.in_(_THE_SSMS), Alert.status != "resolved")
     wanted = select(Address).where(Address.id == address_id, ~Address.for_staff, ~linked, asked)
     address = session.scalars(wanted).one_or_none()
     if address is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -45,6 +46,13 @@ GOOD_FOR = {
 def find_staff(session: Session, vault: Vault, email: str) -> Staff | None:
     """Return who has this e-mail address, in any case of letters."""
     return session.scalars(select(Staff).where(Staff.email_hash == email_hash(vault, email))).one_or_none()
+
+
+def names_of(session: Session, actors: Iterable[str]) -> dict[str, str]:
+    """Return what the staff among actors ("staff:7") are called; a program goes by its own name."""
+    numbers = [int(actor.removeprefix("staff:")) for actor in actors if actor.startswith("staff:")]
+    found = session.scalars(select(Staff).where(Staff.id.in_(numbers))) if numbers else ()
+    return {f"staff:{staff.id}": staff.shown for staff in found}
 
 
 def expect_staff(session: Session, vault: Vault, email: str, at: datetime, provider: str | None = None) -> Staff:

@@ -15,7 +15,7 @@ from services import alerts
 from services.addresses import hold_address
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
-from services.models import Address, AuditEntry, Client, Link, Staff
+from services.models import Address, Alert, AuditEntry, Client, Link, Staff
 from services.requests import ask_for_person
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.duty_to_report import duty_may_apply
@@ -83,6 +83,19 @@ def test_it_shows_what_was_said_and_a_number_to_call(http: TestClient, office: O
     assert acts(office) == [(f"staff:{office.staff('kim').id}", "danger_viewed")]
 
 
+@pytest.mark.parametrize(
+    ("language", "when"), [("en", "Monday, November 23, 2026, 10:00"), ("fr", "lundi 23 novembre 2026, 10\u00a0h<")]
+)
+def test_it_tells_the_day_and_the_hour_as_people_write_them(
+    http: TestClient, office: Office, language: str, when: str
+) -> None:
+    """No seconds and no time zone; and a number to call is not torn in two by the end of a line."""
+    in_danger(office)
+    page = http.get(f"{links(office)['kim']}?lang={language}").text
+    assert when in page
+    assert '<span class="unbroken">9-8-8</span>' in page
+
+
 def test_each_reads_it_in_their_language_and_may_choose_the_other(http: TestClient, office: Office) -> None:
     in_danger(office)
     found = links(office)
@@ -103,6 +116,44 @@ def test_the_button_takes_the_alert_and_everybody_sees_who_has_it(http: TestClie
     assert office.alert(number).acknowledged_by == f"staff:{office.staff('kim').id}"
     assert "kim takes care of it." in http.get(found["luc"] + "?lang=en").text
     assert [who for who, _ in office.round()] == ["luc"]
+
+
+def test_the_link_of_who_took_it_shows_what_was_said_for_an_hour_more(
+    http: TestClient, office: Office, clock: Clock
+) -> None:
+    """They are calling; from then on the console shows it, after a log-in."""
+    in_danger(office)
+    link = links(office)["kim"]
+    http.post(link)
+    clock.pass_time(minutes=59)
+    assert "I want to end it" in http.get(link).text
+    clock.pass_time(minutes=1)
+    later = http.get(link)
+    assert later.status_code == 200
+    assert not any(told in later.text for told in ("I want to end it", PHONE, "519-555-0123"))
+    assert "has served its purpose" in later.text
+    assert 'href="/console/alerts/' in later.text
+    assert acts(office)[-1] == (f"staff:{office.staff('kim').id}", "danger_link_closed")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_link_names_nobody_once_a_colleague_has_it_or_it_is_done(
+    http: TestClient, office: Office, language: str
+) -> None:
+    office.client("C-1", "kim")
+    number = office.raised("C-1", AlertKind.DANGER, Severity.NOW, "they hurt me", contact="519-555-0177")
+    found = links(office)
+    assert "Amina Khan" in http.get(found["luc"]).text
+    http.post(found["kim"])
+    taken = http.get(f"{found['luc']}?lang={language}").text
+    with office.liaison.database.begin() as session:
+        alerts.resolve(session.get_one(Alert, number), "staff:1", office.liaison.clock())
+    done = http.get(f"{found['kim']}?lang={language}").text
+    for page in (taken, done):
+        assert not any(told in page for told in ("Amina", "C-1", "they hurt me", "555-0177", "section 125"))
+        assert ("served its purpose" if language == "en" else "Ce lien a servi") in page
+        assert 'href="/console/alerts/' in page
+    assert ("It is done." if language == "en" else "réglé") in done
 
 
 def test_a_link_is_over_after_twelve_hours(http: TestClient, office: Office, clock: Clock) -> None:

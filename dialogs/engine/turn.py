@@ -35,6 +35,7 @@ def turn(state: State, event: Text | Start, at: datetime, desk: Desk, perform: P
 
 
 _CLEAR = 0.8  # belief from which a text after "are you safe?" is taken for something else
+_HOW_TO_STOP = ("reply STOP", "Write STOP")  # in the sentences that tell how: once in an answer is enough
 _ONLY_WORDS = "only_words"  # when somebody was last told so
 _TELLING = 3  # words of a text from which on a conversation under way follows its language
 
@@ -63,7 +64,7 @@ class _Hearing(Afresh):
             self._hear_worry(text)
         else:
             self._hear_ordinary(text)
-        told = any("reply STOP" in words.msgid for words in self.words)
+        told = any(how in words.msgid for words in self.words for how in _HOW_TO_STOP)
         if meaning.opt_out is Degree.POSSIBLE and not unsafe and not told:
             self.words.append(phrases.STOP_TEXTS)
         return None

@@ -27,6 +27,8 @@ from services.rules.appointments import OPEN, AppointmentStatus, Mode, may_becom
 from services.staff import expect_staff
 
 T = TypeVar("T")
+MOVED = "moved"
+"""How the audit names a new time, with `from` and `to`: a client's timeline shows it."""
 
 _ANOTHERS = N_("{reference} is an appointment of another client. Take another reference.")
 _OVER = N_("{reference} is {status}: it cannot become {then} any more.")
@@ -153,7 +155,7 @@ def move(
     if not was_open:
         _offer(session, row, at)
     moved = {"from": before.isoformat(), "to": starts_at.isoformat()}
-    note(session, actor, "moved", f"appointment:{row.reference}", at, moved)
+    note(session, actor, MOVED, f"appointment:{row.reference}", at, moved)
     kinds = (AlertKind.APPOINTMENT_CHANGE_REQUESTED, AlertKind.APPOINTMENT_MISSED)
     settle_alerts(session, row, actor, at, *kinds)
     about = min(before, starts_at) if was_open and before > at else starts_at
@@ -283,6 +285,7 @@ def _needed(field: str, given: Maybe[T]) -> T:
 
 
 __all__ = [
+    "MOVED",
     "ChangeTo",
     "Outcome",
     "cancel",

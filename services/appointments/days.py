@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from dialogs.words import N_
@@ -58,11 +58,28 @@ def move_day(liaison: Liaison, actor: str, day: date, whose: Whose, to: date) ->
     return _each(liaison, actor, day, whose, at, "moved", moved)
 
 
+def count_day(liaison: Liaison, day: date, whose: Whose) -> int:
+    """Return how many appointments still to come on a local day such an act would touch, without touching any."""
+    begin, end = _span(liaison, day, liaison.now())
+    with liaison.database.reading() as session:
+        rows = session.scalars(_still_to_come(liaison, session, whose, begin, end)).all()
+        return sum(_at(row, whose.place) for row in rows)
+
+
+def places_to_come(liaison: Liaison, staff: Collection[int]) -> Sequence[str]:
+    """Return the places of what these members of staff have still to come, each once, by name."""
+    wanted = select(Appointment.place).where(
+        Appointment.staff_id.in_(staff), Appointment.status.in_(OPEN), Appointment.starts_at >= liaison.now()
+    )
+    with liaison.database.reading() as session:
+        places = {_folded(place): place for place in session.scalars(wanted) if place}
+    return [places[key] for key in sorted(places)]
+
+
 def _each(liaison: Liaison, actor: str, day: date, whose: Whose, at: datetime, done: str, act: Act) -> int:
     if not whose.staff and not whose.place:
         raise InvalidError("staff", N_("name a caseworker or a place"))
-    begin = max(datetime.combine(day, time(0), liaison.catchment.time_zone), at)
-    end = datetime.combine(day + timedelta(days=1), time(0), liaison.catchment.time_zone)
+    begin, end = _span(liaison, day, at)
     count, last = 0, 0
     while True:
         with liaison.database.begin() as session:
@@ -78,8 +95,20 @@ def _each(liaison: Liaison, actor: str, day: date, whose: Whose, at: datetime, d
 def _batch(
     liaison: Liaison, session: Session, whose: Whose, begin: datetime, end: datetime, after: int
 ) -> list[Appointment]:
+    rows = _still_to_come(liaison, session, whose, begin, end).where(Appointment.id > after)
+    return list(session.scalars(rows.order_by(Appointment.id).limit(_BATCH).with_for_update()))
+
+
+def _span(liaison: Liaison, day: date, at: datetime) -> tuple[datetime, datetime]:
+    """From when to when what is still to come on a local day begins."""
+    zone = liaison.catchment.time_zone
+    return max(datetime.combine(day, time(0), zone), at), datetime.combine(day + timedelta(days=1), time(0), zone)
+
+
+def _still_to_come(
+    liaison: Liaison, session: Session, whose: Whose, begin: datetime, end: datetime
+) -> Select[Appointment]:
     rows = select(Appointment).where(
-        Appointment.id > after,
         Appointment.status.in_(OPEN),
         Appointment.starts_at >= begin,
         Appointment.starts_at < end,
@@ -89,12 +118,16 @@ def _batch(
         if staff is None:
             raise InvalidError("staff", N_("nobody has the address {email!r}"), email=whose.staff)
         rows = rows.where(Appointment.staff_id == staff.id)
-    return list(session.scalars(rows.order_by(Appointment.id).limit(_BATCH).with_for_update()))
+    return rows
 
 
 def _at(row: Appointment, place: str | None) -> bool:
     """Whether it is at this place: places are sealed in the database, so they are compared here."""
-    return not place or " ".join((row.place or "").casefold().split()) == " ".join(place.casefold().split())
+    return not place or _folded(row.place or "") == _folded(place)
+
+
+def _folded(place: str) -> str:
+    return " ".join(place.casefold().split())
 
 
 def _record(session: Session, actor: str, day: date, whose: Whose, done: str, count: int, at: datetime) -> None:

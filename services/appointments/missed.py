@@ -12,9 +12,8 @@ from services.appointments.sa_note import sa_note
 from services.appointments.telling import Notice, tell
 from services.liaison import Liaison
 from services.models import Alert, Appointment, Client
-from services.rules.alert_kinds import AlertKind, Severity
+from services.rules.alert_kinds import NOT_RECORDED, AlertKind, Severity
 
-NOT_RECORDED = "attendance_not_recorded"
 _TOLD_WITHIN = timedelta(days=7)
 """Of one longer ago, put on record late, only staff learn."""
 

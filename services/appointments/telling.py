@@ -42,7 +42,7 @@ def tell(
     """Queue one notice to the client; None where it is queued already, or there is nowhere to write to.
 
     `about`: the start a change is about: one of today, or of early tomorrow, does not wait for the morning.
-    `answers`: the client asked for it, so that it goes out like any answer.
+    `answers`: the client asked for it, so that it goes out like any answer, whatever they are asked just then.
     """
     address = address_of(session, row)
     if address is None:
@@ -58,7 +58,7 @@ def tell(
         at=at,
         not_before=at_once,
         expires_at=_expires(liaison, row, notice, at),
-        urgent=at_once is not None,
+        urgent=answers or at_once is not None,
         appointment=row,
     )
 

@@ -13,6 +13,7 @@ from services.alerts import add_to_alert, get_alert, raise_alert
 from services.appointments.booking import cancel, move
 from services.appointments.finding import Booked, booked, held, off_lately, open_of, visit
 from services.appointments.given import check_moment
+from services.appointments.missed import alerts_about
 from services.audit import note
 from services.confirming import confirmed_client
 from services.errors import ConflictError
@@ -148,6 +149,7 @@ def tell_reason(
 def answer_change_request(liaison: Liaison, actor: str, alert: str, starts_at: datetime) -> Booked:
     """Answer a client's wish with a time, in one act: the appointment moves, the client is told, the alert is resolved.
 
+    One that was missed gets another time in the same way, asked for or not.
     `alert` is its reference; `starts_at` aware. Safe to repeat. Raises `NotFoundError`, `InvalidError`, and
     `ConflictError` where the alert is about no appointment, or that is over.
     """
@@ -159,7 +161,8 @@ def answer_change_request(liaison: Liaison, actor: str, alert: str, starts_at: d
         if row is None or asked.kind not in (_WISH, AlertKind.APPOINTMENT_MISSED):
             raise ConflictError(N_("{alert} is about no appointment that could be moved."), alert=asked.reference)
         check_moment(starts_at, at)
-        move(liaison, session, actor, row, starts_at, at, answers=True)
+        asked_for = bool(alerts_about(session, row, _WISH))  # else nobody waits for it: it is told like any change
+        move(liaison, session, actor, row, starts_at, at, answers=asked_for)
         return booked(liaison, session, row)
 
 

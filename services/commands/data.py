@@ -44,11 +44,15 @@ def import_(kind: str, file: Path, *, dry_run: bool) -> None:
 def _tell(file: Path, report: Report, *, dry_run: bool) -> None:
     for refusal in report.refused:
         click.echo(f"{file.name}, line {refusal.line}, {refusal.column}: {refusal.reason}", err=True)
-    done = "would be" if dry_run else "were"
-    click.echo(
-        f"{report.added} {done} added, {report.changed} {done} changed, {report.same} stay as they are,"
-        f" {len(report.refused)} refused."
-    )
+    added, changed = (f"{number} {_be(number, dry_run=dry_run)}" for number in (report.added, report.changed))
+    same = "1 stays as it is" if report.same == 1 else f"{report.same} stay as they are"
+    click.echo(f"{added} added, {changed} changed, {same}, {len(report.refused)} refused.")
+
+
+def _be(number: int, *, dry_run: bool) -> str:
+    if dry_run:
+        return "would be"
+    return "was" if number == 1 else "were"
 
 
 def _lines(file: Path) -> int:

@@ -137,7 +137,8 @@ def _rows(path: Path, required: Sequence[str]) -> Iterator[tuple[int, dict[str, 
     line = 1
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
+            reader = csv.DictReader(file, strict=True, delimiter=_separator(file.readline()))
+            file.seek(0)
             missing = [name for name in required if name not in (reader.fieldnames or ())]
             if missing:
                 raise FileRefusedError(f"{path.name}: the column {missing[0]!r} is missing from line 1.")
@@ -156,6 +157,11 @@ def _rows(path: Path, required: Sequence[str]) -> Iterator[tuple[int, dict[str, 
         raise FileRefusedError(f"{path.name}: not UTF-8 text. Save the file as CSV UTF-8.") from None
     except csv.Error as error:
         raise FileRefusedError(f"{path.name}, after line {line}: {error}. Is a quotation mark left open?") from None
+
+
+def _separator(header: str) -> str:
+    """What stands between the cells: a comma, or the semicolon that Excel writes where French is set."""
+    return ";" if header.count(";") > header.count(",") else ","
 
 
 def upsert(table: type[Base]) -> Save:

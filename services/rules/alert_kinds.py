@@ -44,3 +44,7 @@ class Severity(StrEnum):
         """The graver of the two."""
         order = list(Severity)
         return max(self, other, key=order.index)
+
+
+NOT_RECORDED = "attendance_not_recorded"
+"""Why an alert of a missed appointment only asks: nobody has recorded whether the client came."""

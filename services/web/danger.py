@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import cache
 
-from babel.dates import format_datetime
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment
+from markupsafe import Markup
 
 from dialogs.words import N_, Language
 from services.alert_page import LinkOverError, NotTheirsError, look, take
@@ -16,10 +17,12 @@ from services.alert_words import KINDS
 from services.rules.alert_kinds import AlertKind
 from services.web.browser import as_language, preferred_language
 from services.web.console.render import asset
+from services.web.console.times import clock_of, long_day_of
 from services.web.context import LiaisonHere
 from services.web.templating import environment
 from services.wording import STAFF, catalogue
 
+_SHORT = re.compile(r"\b\d-\d-\d\b")
 router = APIRouter(include_in_schema=False)
 _HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
 _CHANNELS = {"sms": N_("by text message"), "telegram": N_("by Telegram"), "web": N_("in the web chat")}
@@ -62,8 +65,8 @@ def _environment(language: Language) -> Environment:
     made = environment("services.web", language, STAFF)
 
     def when(at: datetime) -> str:
-        """The local day and time, in full."""
-        return format_datetime(at, "long", tzinfo=at.tzinfo, locale=f"{language.value}_CA")
+        """The local day in full, and the time."""
+        return f"{long_day_of(language, at.date())}, {clock_of(language, at)}"
 
     made.globals |= {
         "asset": asset,
@@ -73,8 +76,14 @@ def _environment(language: Language) -> Environment:
     made.filters |= {
         "when": when,
         "shown": _shown,
+        "unbroken": _unbroken,
     }
     return made
+
+
+def _unbroken(sentence: Markup) -> Markup:
+    """The sentence with its short numbers ("9-8-8") each on one line."""
+    return Markup(_SHORT.sub(r'<span class="unbroken">\g<0></span>', str(sentence)))  # noqa: S704 - markup already
 
 
 def _shown(number: str) -> str:

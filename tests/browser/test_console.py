@@ -15,7 +15,7 @@ from services import gates
 from services.alerts import raise_alert
 from services.appointments.booking import ChangeTo, change_appointment
 from services.liaison import Liaison
-from services.models import Appointment, Client, Staff
+from services.models import Alert, Appointment, Client, Staff
 from services.rules.alert_kinds import AlertKind, Severity
 from services.web.console.visit import COOKIE
 from tests.browser.conftest import Open
@@ -124,7 +124,9 @@ def test_a_caseworkers_morning(open_page: Open, liaison: Liaison, world: World, 
 def pages_of(world: World, liaison: Liaison) -> list[tuple[Staff, str]]:
     with liaison.database.reading() as session:
         booked = session.query(Appointment.id).order_by(Appointment.id).first()
+        alert = session.query(Alert.id).order_by(Alert.id).first()
     assert booked
+    assert alert
     return [
         (world.dana, "/console/today"),
         (world.dana, "/console/inbox"),
@@ -138,6 +140,7 @@ def pages_of(world: World, liaison: Liaison) -> list[tuple[Staff, str]]:
         (world.dana, "/console/appointments/new?client=C-1001"),
         (world.dana, f"/console/appointments/{booked[0]}"),
         (world.dana, "/console/whole-day"),
+        (world.dana, f"/console/alerts/{alert[0]}"),
         (world.dana, "/console/settings"),
         (world.dana, "/console/help"),
         (world.dana, "/console/enrol"),
@@ -217,6 +220,24 @@ def test_a_day_goes_by_the_keyboard_alone(enter: Enter, language: str) -> None:
     expect(page.get_by_label(words["answer"])).to_be_focused()
     page.keyboard.type("j k a ?")
     expect(page.get_by_label(words["answer"])).to_have_value("j k a ?")
+
+
+def test_who_takes_an_alert_by_the_keyboard_goes_on_with_the_next(enter: Enter) -> None:
+    """Card after card, the last one too; the one that was taken moves away without the focus."""
+    page = enter("/console/today")
+    waiting = page.locator(".cards:not(.quiet) .card")
+    page.keyboard.press("j")
+    for left in (3, 2, 1):
+        second = waiting.nth(1).get_attribute("id")
+        page.keyboard.press("a")
+        expect(waiting).to_have_count(left)
+        expect(page.locator(f"#{second}")).to_be_focused()
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    expect(waiting).to_be_focused()
+    page.keyboard.press("a")
+    expect(waiting).to_have_count(0)
+    expect(page.locator(".quiet .card")).to_have_count(4)
 
 
 def test_the_keys_can_be_switched_off(enter: Enter) -> None:

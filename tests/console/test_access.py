@@ -9,9 +9,10 @@ from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from services import audit
+from services.alerts import raise_alert, resolve
 from services.liaison import Liaison
-from services.models import Alert, AuditEntry, Staff
-from services.rules.alert_kinds import AlertKind
+from services.models import Address, Alert, AuditEntry, Staff
+from services.rules.alert_kinds import AlertKind, Severity
 from services.staff import Role
 from services.web.console import PAGES
 from services.web.console.access import TABLE
@@ -123,10 +124,42 @@ def test_the_ssm_sees_the_network_without_what_was_said_unless_they_complained(
     amina, olena = sam.get("/console/clients/C-1001").text, sam.get("/console/clients/C-1003").text
     assert "my kid is sick" not in amina
     assert "can someone call me about daycare" not in amina, "nor in an alert"
-    assert "If they complain" in amina
+    assert "While a complaint of theirs is open" in amina
     assert "my kid is sick" in olena, "Olena complained"
     assert sam.get("/console/clients/C-1001/conversation").status_code == 404
     assert "Amina" not in sam.get("/console/inbox").text
+
+
+def test_a_thread_closes_to_the_ssm_with_the_complaint(
+    person: Callable[[Staff], Person], liaison: Liaison, world: World
+) -> None:
+    """R-92; each look says in the audit by which complaint it was."""
+    sam = person(world.ssm)
+    assert "my kid is sick" in sam.get("/console/clients/C-1003").text
+    with liaison.database.begin() as session:
+        complaint = session.query(Alert).filter(Alert.kind == AlertKind.COMPLAINT).one()
+        looks = session.query(AuditEntry).filter(AuditEntry.subject == "client:C-1003").all()
+        assert [entry.details for entry in looks] == [{"complaint": complaint.reference}]
+        resolve(complaint, "staff:1", liaison.now())
+    assert "my kid is sick" not in sam.get("/console/clients/C-1003").text
+    assert sam.get("/console/clients/C-1003/conversation").status_code == 404
+    assert "Olena" not in sam.get("/console/inbox").text
+
+
+def test_a_strangers_thread_closes_to_the_ssm_with_what_is_theirs(
+    person: Callable[[Staff], Person], liaison: Liaison, world: World
+) -> None:
+    sam, path = person(world.ssm), f"/console/threads/{world.stranger.id}"
+    assert sam.get(path).status_code == 404
+    with liaison.database.begin() as session:
+        stranger = session.get_one(Address, world.stranger.id)
+        number = raise_alert(
+            session, stranger, AlertKind.COMPLAINT, Severity.ACTION, "nobody answers", {}, liaison.now()
+        ).id
+    assert "ayuda por favor" in sam.get(path).text
+    with liaison.database.begin() as session:
+        resolve(session.get_one(Alert, number), "staff:1", liaison.now())
+    assert sam.get(path).status_code == 404
 
 
 def test_an_auditor_sees_no_client(person: Callable[[Staff], Person], world: World) -> None:

@@ -56,7 +56,8 @@ def test_an_appointment_that_is_over_says_so_in_french(french: Person, liaison: 
 
 def test_a_field_is_named_and_what_was_typed_shown_as_it_is(french: Person) -> None:
     far = french.post("/console/appointments/2", {"act": "move", "day": "2926-11-26", "hour": "09:15"})
-    assert "Jour et heure\xa0: est avant l&#39;an 2000 ou dans plus de cinq ans" in far.text
+    assert "C&#39;est dans plusieurs années\xa0: vérifiez l&#39;année." in far.text
+    assert 'value="2926-11-26"' in far.text
     typed = french.post("/console/appointments/2", {"act": "<b>{act}"})
     assert "Quoi faire\xa0: &#39;&lt;b&gt;{act}&#39; n&#39;est rien qui puisse se faire" in typed.text
     assert french.post("/console/whole-day", {"day": ""}).text.count("Indiquez le jour.") == 1

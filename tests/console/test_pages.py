@@ -228,6 +228,28 @@ def test_what_no_client_may_be_sent_is_told_before_it_is(dana: Person, liaison: 
         assert session.query(Message).filter(Message.purpose == "staff").count() == 0
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "left_out"),
+    [("en", "holds less than half", "leave it out"), ("fr", "contient moins de la moitié", "l&#39;enlever")],
+)
+def test_the_preview_names_the_letters_that_cost_and_offers_plain_ones(
+    dana: Person, liaison: Liaison, world: World, language: str, words: str, left_out: str
+) -> None:
+    with liaison.database.begin() as session:
+        session.get_one(Staff, world.dana.id).language = language
+    path, text = "/console/clients/C-1002/preview", "Bonjour Marc, ça va? À bientôt à côté de la forêt 🙂 " * 2
+    page = dana.post(path, {"text": text}, hx_request="true", hx_target="preview").text
+    assert words in page
+    for letter, plain in (("ç", "c"), ("ô", "o"), ("ê", "e"), ("🙂", left_out)):
+        assert f"<strong>{letter}</strong> ({plain})" in page
+    plainly = dana.post(path, {"text": text, "plainer": "1"}, hx_request="true", hx_target="composer").text
+    assert "ca va? À bientot à coté de la foret" not in plainly, "À is dear too"
+    assert "ca va? A bientot à coté de la foret Bonjour" in plainly
+    assert words not in plainly
+    short = dana.post(path, {"text": "À bientôt"}, hx_request="true", hx_target="preview").text
+    assert words not in short, "one message either way"
+
+
 def test_a_saved_reply_comes_in_the_clients_language(dana: Person, liaison: Liaison) -> None:
     reply = {"title": "Hours", "text_en": "We are open from 9 to 5.", "text_fr": "Nous ouvrons de 9 h à 17 h."}
     assert dana.post("/console/settings/replies", {**reply, "text_fr": ""}).status_code == 422
@@ -482,28 +504,6 @@ def test_a_missed_appointment_alerts_at_once(dana: Person, liaison: Liaison) -> 
     assert dana.get("/console/today").text.count("missed an appointment") == 2
 
 
-def test_a_snow_day_cancels_ones_own_day_or_a_managers_team(
-    dana: Person, person: Callable[[Staff], Person], liaison: Liaison, world: World
-) -> None:
-    others = {"day": "2026-11-23", "who": str(world.wei.id), "act": "cancel"}
-    assert dana.post("/console/whole-day", others).status_code == 404
-    own = {**others, "who": str(world.dana.id)}
-    elsewhere = dana.post("/console/whole-day", {**own, "place": "Ouelette 400"})
-    assert elsewhere.status_code == 422, "a place written otherwise fits nothing, and nobody would be told"
-    assert "nobody was told" in elsewhere.text
-    assert 'value="Ouelette 400"' in elsewhere.text
-    assert dana.post("/console/whole-day", {**own, "act": "move"}).status_code == 422
-    done = dana.post("/console/whole-day", own)
-    assert done.status_code == 303
-    assert "1 appointment was cancelled. Its client is told" in dana.get(done.headers["location"]).text
-    with liaison.database.reading() as session:
-        left = {row.staff_id: row.status for row in session.query(Appointment).order_by(Appointment.starts_at)[1:3]}
-    assert left == {world.dana.id: "cancelled", world.wei.id: "scheduled"}
-    manager = {"day": "2026-11-24", "who": "all", "act": "move", "to": "2026-11-27"}
-    assert person(world.manager).post("/console/whole-day", manager).status_code == 303
-    assert "Amina" in dana.get("/console/appointments?day=2026-11-27").text
-
-
 def test_settings_are_kept(dana: Person, liaison: Liaison, world: World) -> None:
     dana.post("/console/settings/alerts", {"route": "sms", "pace": "hourly"})
     dana.post("/console/settings/languages", {"own": "fr", "serves_en": "1", "serves_fr": "1"})
@@ -724,7 +724,7 @@ def reach(liaison: Liaison, staff: Staff) -> None:
 def test_times_are_told_in_the_regions_zone_and_language(dana: Person, clock: Clock) -> None:
     assert "12:00" in dana.get("/console/appointments").text
     dana.post("/console/language", {"lang": "fr"})
-    assert "12\u00a0h\u00a000" in dana.get("/console/appointments").text
+    assert "12\u00a0h<" in dana.get("/console/appointments").text
     assert "mardi 1er décembre 2026" in dana.get("/console/appointments?day=2026-12-01").text
     assert "mar. 1er déc." in dana.get("/console/appointments?day=2026-12-01&view=week").text
     assert "vendredi 11 décembre 2026" in dana.get("/console/appointments?day=2026-12-11").text

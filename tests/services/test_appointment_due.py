@@ -10,12 +10,13 @@ import pytest
 from bot.segments import count
 from dialogs.appointment_words import BRING
 from dialogs.words import Language
+from services.alert_texts import Told, single
 from services.appointments import ChangeTo, Given, Whose, cancel_day, change_appointment, move_day, put_appointment
 from services.appointments.due import ask_about_attendance, queue_due_reminders
 from services.appointments.telling import remind
 from services.errors import InvalidError
 from services.liaison import Liaison
-from services.models import Address, Appointment, AuditEntry, Status
+from services.models import Address, Appointment, AuditEntry, Client, Status
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.appointments import AppointmentStatus, Bring, Mode
 from services.rules.delivery import Why
@@ -176,6 +177,10 @@ def test_in_the_evening_staff_are_asked_who_came_and_never_the_client(liaison: L
         appointment(liaison).id,
     )
     assert '"why": "attendance_not_recorded"' in alert.note
+    with liaison.database.reading() as session:
+        theirs = Told(alert, session.get(Client, alert.client_id), 0, 0)
+        headline = single(liaison, "sms", theirs, clock().date()).in_language(Language.EN).splitlines()[0]
+    assert headline == f"Liaison {alert.reference}: did the client come? (A.K. C-1)"
     assert len(messages(liaison)) == told
     change_appointment(liaison, ACTOR, "A-1", ChangeTo.ATTENDED)
     assert alerts(liaison)[0].status == "resolved"

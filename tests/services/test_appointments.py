@@ -246,6 +246,49 @@ def test_staff_answer_a_wish_with_a_time_in_one_act(liaison: Liaison, phone: Pho
     assert [(alert.status, alert.resolved_by) for alert in alerts(liaison)] == [("resolved", "staff:1")]
 
 
+def test_who_asked_for_another_time_hears_of_it_at_once_whatever_they_are_asked(liaison: Liaison, phone: Phone) -> None:
+    """They wait for it: the question about days and hours is answered by it."""
+    book(liaison, "2026-12-01T10:00")
+    phone.round()
+    assert "Which days and hours" in phone.say("can i move my appointment")
+    answer_change_request(liaison, "staff:1", alerts(liaison)[0].reference, at("2026-12-04T14:00"))
+    (told,) = phone.round()
+    assert told.startswith("Your appointment has changed. It is now on Friday, December 4 at 2:00 p.m.")
+    assert "Will you be there?" in told
+
+
+def test_any_other_move_waits_while_they_are_asked_something_and_not_much_longer(
+    liaison: Liaison, phone: Phone, clock: Clock
+) -> None:
+    book(liaison, "2026-12-01T10:00")
+    phone.round()
+    assert "?" in phone.say("talk to a person")
+    change(liaison, ChangeTo.RESCHEDULED, "2026-12-04T14:00")
+    assert phone.round() == []
+    phone.say("later")
+    clock.pass_time(minutes=6)
+    (told,) = phone.round()
+    assert told.startswith("Your appointment has changed.")
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_new_time_for_one_that_was_missed_wakes_nobody_who_did_not_ask_for_it(
+    liaison: Liaison, phone: Phone, clock: Clock, asked: bool
+) -> None:
+    book(liaison, "2026-11-24T10:00")
+    phone.round()
+    clock.moment = at("2026-11-24T11:00")
+    change(liaison, ChangeTo.MISSED)
+    phone.round()
+    if asked:
+        phone.say("yes please")
+    clock.moment = at("2026-11-24T21:30")
+    missed = next(alert for alert in alerts(liaison) if alert.kind == AlertKind.APPOINTMENT_MISSED)
+    answer_change_request(liaison, "staff:1", missed.reference, at("2026-12-04T14:00"))
+    assert len(phone.round()) == asked
+    assert {alert.status for alert in alerts(liaison)} == {"resolved"}
+
+
 def test_a_wish_about_no_appointment_cannot_be_answered_with_a_time(liaison: Liaison) -> None:
     phone = Phone(liaison)
     phone.say("hello")

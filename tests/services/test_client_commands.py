@@ -28,7 +28,7 @@ def with_clients(migrated: dict[str, str], tmp_path: Path) -> dict[str, str]:
     ended = run(migrated, "import", "clients", str(path))
     assert ended.returncode == 1
     assert "clients.csv, line 3, language:" in ended.stderr
-    assert "1 were added" in ended.stdout
+    assert "1 was added" in ended.stdout
     return migrated
 
 

@@ -122,7 +122,7 @@ def test_an_import_lists_its_bad_rows_and_exits_with_one(migrated: dict[str, str
     assert "1 would be added" in dry.stdout
     real = run(migrated, "import", "providers", str(path))
     assert real.returncode == 1
-    assert "1 were added" in real.stdout
+    assert "1 was added" in real.stdout
     assert "line 3, site_name" in real.stderr
     assert run(migrated, "import", "providers", str(tmp_path / "missing.csv")).returncode == 1
 

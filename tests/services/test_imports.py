@@ -64,6 +64,15 @@ def test_bad_rows_are_listed_with_line_and_column_and_the_others_are_taken(liais
     ]
 
 
+def test_a_file_of_a_french_spreadsheet_comes_in_with_its_semicolons(liaison: Liaison, tmp_path: Path) -> None:
+    """Excel writes them, after a byte order mark, where the computer is set to French."""
+    path = tmp_path / "providers.csv"
+    path.write_text(HEADER.replace(",", ";") + "Job Place, east;Sarnia;Sarnia-Lambton;open;;;yes;fr|en\n", "utf-8-sig")
+    report = load(liaison.database, KINDS["providers"], path, TODAY)
+    assert (report.added, report.refused) == (1, [])
+    assert "Job Place, east" in names(liaison)
+
+
 def test_a_dry_run_writes_nothing(liaison: Liaison, tmp_path: Path) -> None:
     path = provider_file(tmp_path, "Dry Place,Sarnia,Sarnia-Lambton,open,,,,")
     assert load(liaison.database, KINDS["providers"], path, TODAY, dry_run=True).added == 1

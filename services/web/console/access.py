@@ -65,6 +65,7 @@ TABLE: Mapping[str, Access] = {
     "POST /console/clients/{reference}/summary": SERVING,
     "POST /console/clients/{reference}/plan": SERVING,
     "POST /console/clients/{reference}/addresses/{number}": SERVING,
+    "POST /console/clients/{reference}/invite": SERVING,
     "GET /console/appointments": SEEING,
     "GET /console/appointments/new": SERVING,
     "POST /console/appointments/new": SERVING,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from fastapi import Query, Request, Response
 from dialogs.words import N_
 from services import audit
 from services.appointments.booking import ChangeTo, change_appointment, put_appointment
-from services.appointments.given import Given
+from services.appointments.given import Given, check_moment
 from services.appointments.wishes import answer_change_request
 from services.console_clients import Row, clients_for
 from services.console_today import AppointmentLine, appointment_for, appointments_between
@@ -22,7 +23,7 @@ from services.seeing import get_client
 from services.web.console.days import monday_of, read_day, read_moment
 from services.web.console.render import page
 from services.web.console.route import go, new_router
-from services.web.console.today import alert_for
+from services.web.console.today import alert_alone, alert_for
 from services.web.console.visit import FormHere, Visit, VisitHere
 
 router = new_router()
@@ -31,10 +32,12 @@ Number = Annotated[int, Query(ge=0, le=9999)]
 
 _NO_TIME = N_("Give a day and an hour.")
 _OVER = N_("This time is over: give one that is still to come.")
+_FAR = N_("This is years away: check the year.")
 _NOT_YET = N_("It has not begun yet: nobody has missed it.")
 _NOBODY = N_("Nobody you serve fits these words.")
 _SEVERAL = N_("Several clients fit these words: pick one.")
 _MODES = list(Mode)
+_NOTHING: Mapping[str, str] = {}
 
 
 @router.get("/appointments")
@@ -68,7 +71,6 @@ def show(
         who=who,
         moved=moved,
         cancelled=cancelled,
-        places=sorted({line.appointment.place for line in lines if line.appointment.place}),
     )
 
 
@@ -83,8 +85,8 @@ def make(request: Request, visit: VisitHere, form: FormHere) -> Response:
     """Make one; a client who may be written to is told."""
     starts_at = read_moment(visit.liaison, form.get("day", ""), form.get("hour", ""))
     found = _clients(visit, form.get("picked") or form.get("client", ""))
-    if starts_at is None:
-        return _form(visit, form, _NO_TIME)
+    if starts_at is None or _is_a_slip(visit, starts_at):
+        return _form(visit, form, _FAR if starts_at else _NO_TIME)
     if len(found) != 1:
         return _form(visit, form, _SEVERAL if found else _NOBODY, found[:10])
     minutes = form.get("minutes", "")
@@ -114,8 +116,8 @@ def change(request: Request, visit: VisitHere, number: int, form: FormHere) -> R
     actor, reference, act = audit.by_staff(visit.staff), line.appointment.reference, form.get("act", "")
     if act == "move":
         starts_at = read_moment(visit.liaison, form.get("day", ""), form.get("hour", ""))
-        if starts_at is None or starts_at <= visit.at:
-            return _alone(visit, line, _OVER if starts_at else _NO_TIME)
+        if starts_at is None or (fault := _fault_of(visit, starts_at)):
+            return _alone(visit, line, fault if starts_at else _NO_TIME, form)
         change_appointment(visit.liaison, actor, reference, ChangeTo.RESCHEDULED, starts_at)
     elif act == "missed" and line.appointment.starts_at > visit.at:
         return _alone(visit, line, _NOT_YET)
@@ -129,13 +131,14 @@ def change(request: Request, visit: VisitHere, number: int, form: FormHere) -> R
 
 @router.post("/alerts/{number}/time")
 def give_time(request: Request, visit: VisitHere, number: int, form: FormHere) -> Response:
-    """Answer a wish for another time with one: the appointment is moved, the client is told, the alert is done."""
+    """Answer a wish for another time with one: the appointment is moved, the client is told, the alert is done.
+
+    One that was missed gets its new time here too. 422 and the form again for a time that cannot be.
+    """
     alert = alert_for(visit, number)
     starts_at = read_moment(visit.liaison, form.get("day", ""), form.get("hour", ""))
-    if starts_at is None:
-        raise InvalidError("starts_at", N_("give a day and an hour"))
-    if starts_at <= visit.at:
-        raise InvalidError("starts_at", _OVER)
+    if starts_at is None or (fault := _fault_of(visit, starts_at)):
+        return alert_alone(visit, alert, form, fault if starts_at else _NO_TIME)
     answer_change_request(visit.liaison, audit.by_staff(visit.staff), alert.reference, starts_at)
     return go(request, f"/console/appointments?day={starts_at.date()}")
 
@@ -147,13 +150,28 @@ def _form(visit: Visit, given: dict[str, str], fault: str = "", found: list[Row]
     return page(visit, "appointment_new.html", status, given=shown, fault=fault, found=found or [], modes=_MODES)
 
 
-def _alone(visit: Visit, line: AppointmentLine, fault: str = "") -> Response:
-    """The page of one, which names its client: recorded as a look at it."""
+def _fault_of(visit: Visit, starts_at: datetime) -> str:
+    """What is wrong with a new time, as a message id; nothing where it is fine."""
+    if starts_at <= visit.at:
+        return _OVER
+    return _FAR if _is_a_slip(visit, starts_at) else ""
+
+
+def _is_a_slip(visit: Visit, starts_at: datetime) -> bool:
+    try:
+        check_moment(starts_at, visit.at)
+    except InvalidError:
+        return True
+    return False
+
+
+def _alone(visit: Visit, line: AppointmentLine, fault: str = "", typed: Mapping[str, str] = _NOTHING) -> Response:
+    """The page of one, which names its client: recorded as a look at it. `typed`: what its form held."""
     with visit.liaison.database.begin() as session:
         facts = {"appointment": line.appointment.reference}
         subject = f"client:{line.client.reference}"
         audit.note(session, audit.by_staff(visit.staff), "appointment_viewed", subject, visit.at, facts)
-    return page(visit, "appointment.html", 422 if fault else 200, line=line, fault=fault)
+    return page(visit, "appointment.html", 422 if fault else 200, line=line, fault=fault, typed=typed)
 
 
 def _mode(form: dict[str, str]) -> Mode:

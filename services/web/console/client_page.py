@@ -16,6 +16,7 @@ from services.clients import set_plan
 from services.console_file import file_of
 from services.console_today import alerts_about
 from services.errors import InvalidError, NotFoundError
+from services.invitations import can_invite
 from services.models import Address, Client
 from services.rules.client_words import PlanStatus
 from services.web.console import talk
@@ -130,7 +131,8 @@ def _whole(visit: Visit, reference: str, before: int = 0, composed: Mapping[str,
         held = file_of(visit.liaison, session, client)
         alerts = alerts_about(session, visit.staff, client, visit.at)
         talk.mark_read(session, visit, with_whom)
-    return page(visit, "client.html", **values, file=held, client=client, alerts=alerts, outcomes=list(CallOutcome))
+    values |= {"file": held, "client": client, "alerts": alerts, "outcomes": list(CallOutcome)}
+    return page(visit, "client.html", **values, chats=can_invite(visit.liaison))
 
 
 def _client(visit: Visit, reference: str) -> talk.Talk:

@@ -10,6 +10,7 @@ from services.alert_words import KINDS, SEVERITIES
 from services.attempts import CallOutcome
 from services.lists_shown import Listing
 from services.models import Status
+from services.rules.alert_kinds import NOT_RECORDED
 from services.rules.appointments import SaBox
 from services.rules.delivery import Why
 from services.rules.log_in import PasswordFault
@@ -113,7 +114,7 @@ CONTACTS = {"phone": N_("phone number"), "address": N_("address"), "email": N_("
 WRITERS = {"not_confirmed": N_("not yet certain: ask before anything personal is said")}
 ABOUT: dict[str, str] = {
     "missed": N_("did not come"),
-    "not_recorded": N_("did they come? Nobody has recorded it"),
+    NOT_RECORDED: N_("nobody has recorded whether they came"),
     "shared_phone": N_("one phone stands on two files"),
     **{why.value: words for why, words in WHYS.items()},
 }
@@ -134,6 +135,7 @@ ACTS = {
     "wrote": N_("wrote"),
     "called": N_("noted a call"),
     "handed_back": N_("handed back to the assistant"),
+    "invited": N_("made a link into a chat"),
     "linked": N_("linked an address"),
     "unlinked": N_("took an address off the file"),
     "preferred": N_("chose where to write first"),
@@ -145,6 +147,7 @@ ACTS = {
     "alert_acknowledged": N_("took in hand"),
     "alert_resolved": N_("marked as done"),
     "danger_viewed": N_("opened the page of an alert of danger"),
+    "danger_link_closed": N_("opened a link to danger that shows nothing any more"),
     "added_address": N_("added an address for alerts"),
     "verified_address": N_("verified an address for alerts"),
     "removed_address": N_("removed an address for alerts"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import Request, Response
 
 from dialogs.words import N_
+from services.directory import provider_names
 from services.errors import InvalidError
 from services.staff_on_call import name_on_call, too_few, watch_of
 from services.web.console.render import page
@@ -19,7 +20,9 @@ def show(visit: VisitHere) -> Response:
     """Who is on call, whether they can be told, and who else may be named."""
     with visit.liaison.database.reading() as session:
         watch = watch_of(visit.liaison, session, visit.staff, visit.today)
-    return page(visit, "on_call.html", watch=watch, lacking=too_few(watch, visit.staff))
+        providers = provider_names(session, (one.staff.provider for one in watch))
+    lacking = sorted(providers[one] for one in too_few(watch, visit.staff))
+    return page(visit, "on_call.html", watch=watch, lacking=lacking, providers=providers)
 
 
 @router.post("/on-call")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import segno
 from fastapi import Request, Response
-from markupsafe import Markup
 
 from dialogs.words import N_
 from services import staff_factors
@@ -13,6 +11,7 @@ from services.passwords import PasswordFaultError, set_password, whose_link
 from services.staff_sessions import WrongLogInError
 from services.web.console.labels import FAULTS
 from services.web.console.log_in import home_of
+from services.web.console.qr import qr_of
 from services.web.console.render import page, page_outside
 from services.web.console.route import go, new_router
 from services.web.console.visit import COOKIE, FormHere, Visit, VisitHere, new_visitor, remember
@@ -79,7 +78,5 @@ def take_enrol(request: Request, visit: VisitHere, form: FormHere) -> Response:
 
 def _ask(visit: Visit, secret: str, *, fault: str = "", status: int = 200) -> Response:
     address = staff_factors.address_of(secret, visit.staff.email)
-    picture = segno.make(address, error="m").svg_inline(scale=5, border=2, dark="#102a2a", light="#ffffff")
     spaced = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
-    drawn = Markup(picture)  # noqa: S704 - made here, of squares
-    return page(visit, "enrol.html", status, fault=fault, secret=secret, spaced=spaced, picture=drawn)
+    return page(visit, "enrol.html", status, fault=fault, secret=secret, spaced=spaced, picture=qr_of(address))

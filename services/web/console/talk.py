@@ -16,7 +16,7 @@ from services.models import Address, Client
 from services.rules.internal_words import internal_words_in
 from services.rules.masking import mask
 from services.saved_replies import replies_for
-from services.seeing import get_client, get_stranger, may_read_thread
+from services.seeing import get_client, get_stranger, may_read_thread, open_complaint
 from services.web.console.render import page
 from services.web.console.visit import Visit
 
@@ -30,11 +30,15 @@ _INTERNAL = N_("This holds words that stay among staff. Say it in plain words.")
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """With whom: a client, or an address on nobody's file. `readable`: whether this person may read what was said."""
+    """With whom: a client, or an address on nobody's file. `readable`: whether this person may read what was said.
+
+    `complaint` is the open complaint by which the SSM may.
+    """
 
     client: Client | None
     address: Address | None
     readable: bool
+    complaint: str = ""
 
     @property
     def path(self) -> str:
@@ -48,11 +52,18 @@ class Talk:
         """How the audit names it."""
         return f"client:{self.client.reference}" if self.client else f"address:{self.address.id if self.address else 0}"
 
+    @property
+    def grounds(self) -> dict[str, str]:
+        """What the audit holds beside a look, where it needs a reason."""
+        return {"complaint": self.complaint} if self.complaint else {}
+
 
 def with_client(session: Session, visit: Visit, reference: str) -> Talk:
     """Return the conversation with a client somebody may see. Raises `NotFoundError`."""
     client = get_client(session, visit.staff, reference, visit.today)
-    return Talk(client, None, may_read_thread(session, visit.staff, client))
+    complaint = open_complaint(session, client) if visit.role == "ssm" else None
+    readable = may_read_thread(session, visit.staff, client)
+    return Talk(client, None, readable, complaint.reference if complaint else "")
 
 
 def with_stranger(session: Session, visit: Visit, number: int) -> Talk:
@@ -93,12 +104,12 @@ def news(visit: Visit, session: Session, talk: Talk, have: str) -> Response:
 def note_read(visit: Visit, talk: Talk) -> None:
     """Record that what was said is shown without the page being opened: a piece of it, or with a fault."""
     with visit.liaison.database.begin() as session:
-        audit.note(session, audit.by_staff(visit.staff), "read", talk.subject, visit.at)
+        audit.note(session, audit.by_staff(visit.staff), "read", talk.subject, visit.at, talk.grounds)
 
 
 def mark_read(session: Session, visit: Visit, talk: Talk) -> None:
     """Record that the page was opened, and by whom; for those who serve the client it is read now."""
-    audit.note(session, audit.by_staff(visit.staff), "viewed", talk.subject, visit.at)
+    audit.note(session, audit.by_staff(visit.staff), "viewed", talk.subject, visit.at, talk.grounds)
     if not talk.readable or visit.role not in ("caseworker", "manager"):
         return
     if talk.client is not None:
@@ -108,7 +119,7 @@ def mark_read(session: Session, visit: Visit, talk: Talk) -> None:
 
 
 def composed(visit: Visit, session: Session, talk: Talk, form: dict[str, str]) -> dict[str, object]:
-    """What the composer shows for what was written, or for a saved reply that was picked."""
+    """What the composer shows for what was written, for it in plain letters, or for a saved reply that was picked."""
     values = shown(session, visit, talk)
     reach, text = values["reach"], form.get("text", "")[: threads.LONGEST]
     picked = next((one for one in replies_for(session, visit.staff) if str(one.id) == form.get("saved")), None)
@@ -116,7 +127,11 @@ def composed(visit: Visit, session: Session, talk: Talk, form: dict[str, str]) -
         if picked is not None:
             text = picked.text_fr if reach.address.language == "fr" else picked.text_en
         if text.strip():
-            values["preview"] = preview(visit.liaison, reach.address.channel, text)
+            seen = preview(visit.liaison, reach.address.channel, text)
+            if form.get("plainer") and seen.plainer is not None:
+                text = seen.plainer.text
+                seen = preview(visit.liaison, reach.address.channel, text)
+            values["preview"] = seen
     values["text"] = text
     values["fault"] = fault_of(text) if text.strip() else ""
     return values

@@ -6,6 +6,7 @@ from fastapi import Request, Response
 
 from services import audit, gates
 from services.console_team import team_of
+from services.directory import provider_names
 from services.staff_access import may_put_right
 from services.staff_on_call import too_few, watch_of
 from services.web.console.render import page
@@ -21,9 +22,11 @@ def show(visit: VisitHere) -> Response:
     with visit.liaison.database.reading() as session:
         members = team_of(session, visit.staff, visit.today)
         watch = watch_of(visit.liaison, session, visit.staff, visit.today)
+        providers = provider_names(session, (member.staff.provider for member in members))
     led = {member.staff.id for member in members if may_put_right(visit.staff, member.staff)}
     on_call = [one for one in watch if one.staff.on_call]
-    return page(visit, "team.html", members=members, led=led, on_call=on_call, lacking=too_few(watch, visit.staff))
+    lacking = too_few(watch, visit.staff)
+    return page(visit, "team.html", members=members, led=led, on_call=on_call, lacking=lacking, providers=providers)
 
 
 @router.get("/sending")

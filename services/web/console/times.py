@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from babel import Locale
@@ -19,23 +20,34 @@ _TODAY, _TOMORROW, _YESTERDAY = N_("today, {time}"), N_("tomorrow, {time}"), N_(
 _NEAR = {0: _TODAY, 1: _TOMORROW, -1: _YESTERDAY}
 
 
+def clock_of(language: Language, local: datetime) -> str:
+    """A local moment's time alone: "2:05 p.m.", "14 h 05", "9 h"; in French it is one word."""
+    said = format_time(local, "short", tzinfo=local.tzinfo, locale=f"{language.value}_CA")
+    if language is Language.EN:
+        return said
+    return said.removeprefix("0").replace(" ", "\u00a0").removesuffix("\u00a000")
+
+
+def long_day_of(language: Language, given: date) -> str:
+    """A local day, in full: "Friday, November 27, 2026"."""
+    return _first(language, format_date(given, "full", locale=f"{language.value}_CA"))
+
+
+def _first(language: Language, said: str) -> str:
+    return re.sub(r"\b1(?= \w)", "1er", said, count=1) if language is Language.FR else said
+
+
 def filters(language: Language) -> dict[str, Callable[..., Any]]:
     """The filters of a language. Each takes an aware moment, or a local day, and writes it."""
     locale = Locale.parse(f"{language.value}_CA")
     words = catalogue(language, STAFF)
 
-    french = language is Language.FR
-
-    def clock(local: datetime) -> str:
-        said = format_time(local, "short", tzinfo=local.tzinfo, locale=locale)
-        return said.replace(" ", "\u00a0") if french else said  # "14 h 05" is one word
-
-    def first(said: str) -> str:
-        return re.sub(r"\b1(?= \w)", "1er", said, count=1) if french else said
+    clock = partial(clock_of, language)
 
     def short_day(day: date, today: date) -> str:
         skeleton = "MMMEd" if day.year == today.year else "yMMMd"
-        return first(format_skeleton(skeleton, datetime(day.year, day.month, day.day), locale=locale))  # noqa: DTZ001
+        said = format_skeleton(skeleton, datetime(day.year, day.month, day.day), locale=locale)  # noqa: DTZ001
+        return _first(language, said)
 
     @pass_context
     def moment(context: Context, at: datetime) -> str:
@@ -85,10 +97,6 @@ def filters(language: Language) -> dict[str, Callable[..., Any]]:
         """A local day, short: "Fri., Nov. 27"."""
         return short_day(given, context["visit"].today)
 
-    def long_day(given: date) -> str:
-        """A local day, in full: "Friday, November 27, 2026"."""
-        return first(format_date(given, "full", locale=locale))
-
     return {
         "moment": moment,
         "told": told,
@@ -97,5 +105,5 @@ def filters(language: Language) -> dict[str, Callable[..., Any]]:
         "iso": iso,
         "ago": ago,
         "day": day,
-        "long_day": long_day,
+        "long_day": partial(long_day_of, language),
     }

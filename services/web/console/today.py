@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated
@@ -25,6 +25,7 @@ from services.web.console.visit import FormHere, Visit, VisitHere
 router = new_router()
 
 Have = Annotated[str, Query(max_length=20)]
+_NOTHING: Mapping[str, str] = {}
 
 
 @router.get("/today")
@@ -46,11 +47,7 @@ def alerts_now(visit: VisitHere, have: Have = "") -> Response:
 @router.get("/alerts/{number}")
 def one_alert(visit: VisitHere, number: int) -> Response:
     """One alert by itself: where a message to staff leads; opening it is recorded. 404 for one they may not see."""
-    alert = alert_for(visit, number)
-    action = "danger_viewed" if alert.kind is AlertKind.DANGER else "viewed"
-    with visit.liaison.database.begin() as session:
-        audit.note(session, audit.by_staff(visit.staff), action, f"alert:{alert.reference}", visit.at)
-    return page(visit, "alert.html", alert=alert)
+    return alert_alone(visit, alert_for(visit, number))
 
 
 @router.post("/alerts/{number}/acknowledge")
@@ -91,6 +88,14 @@ def alert_for(visit: Visit, number: int) -> AlertLine:
     if not found:
         raise NotFoundError(f"There is no alert A-{number} that you may see.")
     return found[0]
+
+
+def alert_alone(visit: Visit, alert: AlertLine, typed: Mapping[str, str] = _NOTHING, fault: str = "") -> Response:
+    """The page of one alert, recorded as a look at it; `typed` is what its form held, `fault` what is wrong there."""
+    action = "danger_viewed" if alert.kind is AlertKind.DANGER else "viewed"
+    with visit.liaison.database.begin() as session:
+        audit.note(session, audit.by_staff(visit.staff), action, f"alert:{alert.reference}", visit.at)
+    return page(visit, "alert.html", 422 if fault else 200, alert=alert, typed=typed, fault=fault)
 
 
 def _list(visit: Visit, have: str) -> Response:

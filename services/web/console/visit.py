@@ -15,6 +15,7 @@ from fastapi import Depends, HTTPException, Request, Response
 
 from dialogs.words import Language
 from services import gates
+from services.directory import provider_names
 from services.liaison import Liaison
 from services.lists_shown import Listing, note_list
 from services.models import Staff
@@ -43,7 +44,7 @@ class ElsewhereError(Exception):
 class Visit:
     """One request of somebody who is admitted. `at` is the local moment; `strong`: both factors were given.
 
-    `stopped` is why all sending is stopped, where it is.
+    `stopped` is why all sending is stopped, where it is. `provider` is what the provider they work for is called.
     """
 
     liaison: Liaison
@@ -52,6 +53,7 @@ class Visit:
     strong: bool
     at: datetime
     stopped: str | None = None
+    provider: str | None = None
 
     @property
     def today(self) -> date:
@@ -88,9 +90,12 @@ def admit(request: Request, liaison: LiaisonHere) -> None:
     with liaison.database.reading() as session:
         found = find_session(session, token, at) if token else None
         gate = gates.paused(session) if found else None
+        works_for = found[1].provider if found else None
+        provider = provider_names(session, [works_for]).get(works_for) if works_for else None
     if found is not None:
         kept, staff = found
-        request.state.visit = Visit(liaison, staff, token, kept.strong, at, gate.why or "" if gate else None)
+        stopped = gate.why or "" if gate else None
+        request.state.visit = Visit(liaison, staff, token, kept.strong, at, stopped, provider)
         if must_be_noted(kept, at) and not _polls(request):
             with liaison.database.begin() as session:
                 note_seen(session, token, at)

@@ -64,6 +64,14 @@ document.addEventListener("change", (event) => {
 // A page nobody looks at asks for nothing; a list that comes anew keeps the place in it.
 
 let place = null;
+let onward = null;
+
+document.addEventListener("submit", (event) => {
+  // An alert that is taken moves down, to those in hand: who took it goes on with the next one.
+  const item = event.target.matches("[data-acknowledge]") ? event.target.closest(ITEMS) : null;
+  const beside = item?.nextElementSibling ?? item?.previousElementSibling;
+  onward = beside?.id ? { from: item.id, to: beside.id } : null;
+});
 
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (document.hidden && event.detail.requestConfig.verb === "get") event.preventDefault();
@@ -71,7 +79,13 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 
 document.addEventListener("htmx:beforeSwap", (event) => {
   const item = marked();
-  place = item && event.detail.target.contains(item) ? { id: item.id, at: items().indexOf(item) } : null;
+  if (!item || !event.detail.target.contains(item)) {
+    place = null;
+    return;
+  }
+  const taken = onward?.from === item.id && event.detail.requestConfig.verb === "post";
+  place = { id: taken ? onward.to : item.id, at: items().indexOf(item) };
+  if (taken) onward = null;
 });
 
 document.addEventListener("htmx:afterSwap", () => {
