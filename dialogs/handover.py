@@ -39,7 +39,8 @@ def contact_details(asked: AskForPerson, said: str = "", wished: str = "") -> Di
 
 
 def _number(asked: AskForPerson, reach: Reach) -> Dialog[Reach]:
-    told = yield from ask("number", N_("What number should we call?"), number_or_time)
+    while (told := (yield from ask("number", N_("What number should we call?"), number_or_time))) == Reach("phone"):
+        pass  # "by phone": the number is still to come
     if told.how == "message":
         return told
     reach = replace(reach, contact=told.contact, when=told.when or reach.when)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dialogs.commands import ContactsQuery, OptIn, OptOut, QuietTimes
+from dialogs.commands import ContactsQuery, NotTheirs, OptIn, OptOut, QuietTimes
 from dialogs.engine import Dialog, act, ask, dialog, look, say
 from dialogs.readers.choice import choice
 from dialogs.understanding.stop import stop_language
+from dialogs.understanding.wrong_number import says_wrong_number
 from dialogs.words import N_, Option, Words
 
 STOPPED = N_(
@@ -15,6 +16,9 @@ STOPPED = N_(
 STOPPED_IN_DANGER = N_(
     "{sender}: no more messages from us. Your service goes on: call {phone}. 9-8-8 is still there, day and night: call"
     " or text. START brings messages back."
+)
+STOPPED_WRONG_NUMBER = N_(
+    "{sender}: sorry for that. You will get no more messages from us. START brings messages back."
 )
 STARTED = N_("{sender}: messages are on again. Write STOP to end them, HELP for help.")
 
@@ -31,12 +35,15 @@ def stop(text: str, unsafe: bool = False) -> Dialog[None]:
     """Confirm once, STOP in English and ARRET in French whatever the chat's language; then silence (R-43).
 
     Somebody who may be in danger (`unsafe`) is told once more who answers day and night (R-95), in the same 160
-    characters.
+    characters. Where they add that it is a wrong number, nothing is said of a service, and staff are told that, too.
     """
     contacts = yield from look("contacts", ContactsQuery())
     yield from act("opt_out", OptOut(text), N_("Messages are already stopped."))
-    values = {"sender": contacts.sender, "phone": contacts.phone}
-    yield from say(Words(STOPPED_IN_DANGER if unsafe else STOPPED, values, stop_language(text)))
+    said = STOPPED_IN_DANGER if unsafe else STOPPED
+    if says_wrong_number(text):
+        yield from act("not_theirs", NotTheirs(text), N_("Already noted."))
+        said = said if unsafe else STOPPED_WRONG_NUMBER
+    yield from say(Words(said, {"sender": contacts.sender, "phone": contacts.phone}, stop_language(text)))
 
 
 @dialog("opt_in")

@@ -161,6 +161,8 @@ def _number_or_time(heard: Heard) -> Reading[Reach]:
         return Read(Reach("phone", number.value, _time(text)))
     if _SAME.search(fold(text)):
         return Read(Reach("phone", text[:_LONGEST], _time(text)))
+    if _HOW.read(heard) == Read("phone"):  # "by phone": they have said so, and the number is still to come
+        return Read(Reach("phone"))
     when = AskAgain() if text.isdigit() else _good_time(heard)
     return Read(Reach("phone", "", when.value)) if isinstance(when, Read) else AskAgain()
 

@@ -55,3 +55,16 @@ def test_whoever_asks_for_a_call_in_a_sentence_is_called(text: str) -> None:
 def test_no_calls_answers_the_question_how_and_stops_nothing(sms: Chat, first: str, text: str, then: str) -> None:
     sms.say(first)
     assert sms.say(text) == then
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "question"),
+    [
+        ("can somebody call me", "by phone", "What number should we call?"),
+        ("appelez moi", "par telephone", "Quel numéro faut-il appeler?"),
+    ],
+)
+def test_by_phone_is_no_number_which_is_asked_once_more(sms: Chat, first: str, text: str, question: str) -> None:
+    sms.say(first)
+    assert sms.say(text) == question
+    assert question not in sms.say("226 555 0188")
