@@ -65,6 +65,7 @@ class Inbound:
     was chosen there. `answered` is what the vendor has answered itself; `attachments` are fetched after the commit;
     `unread` says that something came which only eyes and ears can take in: a voice message, a sticker, a video.
     `invited` is the payload of the link that opened the chat, `own_phone` a number (E.164) the channel vouches for.
+    `album` names what was sent in one go with others, where the channel brings each as a message of its own.
     """
 
     channel: str
@@ -81,6 +82,7 @@ class Inbound:
     unread: bool = False
     invited: str | None = None
     own_phone: str | None = None
+    album: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
             inbound.introduced,
             sum(not sent.unread for sent in inbound.attachments),
             inbound.unread,
+            inbound.album,
         )
         if past.elsewhere is not None:
             follow(session, address, state, past.elsewhere, at)

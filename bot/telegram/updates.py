@@ -111,6 +111,7 @@ def _message(update_id: int, message: Message, known: Known) -> Meant:
             unread=unread,
             invited=start_payload(text),
             own_phone=own_phone,
+            album=message.media_group_id,
         )
     )
 

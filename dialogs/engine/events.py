@@ -19,7 +19,8 @@ class Text:
     """What somebody wrote, pressed (`pressed`: an option's reference), shared (`location`) or sent along (`files`).
 
     `unread`: a voice message, a sticker or a video came too, or instead of words: nobody here can read it.
-    `at` is aware and local. `introduced`: the page around the chat has already said who is speaking.
+    `album`: what came in one go with others, each as a text of its own. `at` is aware and local. `introduced`: the page
+    around the chat has already said who is speaking.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Text:
     introduced: bool = False
     files: int = 0
     unread: bool = False
+    album: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ def turn(state: State, event: Text | Start, at: datetime, desk: Desk, perform: P
 _CLEAR = 0.8  # belief from which a text after "are you safe?" is taken for something else
 _HOW_TO_STOP = ("reply STOP", "Write STOP")  # in the sentences that tell how: once in an answer is enough
 _ONLY_WORDS = "only_words"  # when somebody was last told so
+_ALBUM = "album"  # the last of which a picture was answered
 _TELLING = 3  # words of a text from which on a conversation under way follows its language
 
 
@@ -45,6 +46,8 @@ class _Hearing(Afresh):
 
     def hear(self, text: Text) -> None:
         if text.unread and self._hear_unread(text):
+            return None
+        if text.album and self._is_more_of_the_same(text):
             return None
         if text.meaning.danger_counted and self._is_answer(text):
             text = replace(text, meaning=replace(text.meaning, danger=Degree.NONE, intent=None, certain=False))
@@ -86,6 +89,12 @@ class _Hearing(Afresh):
         elif not told and (playing := self._replay()) is not None and playing.asked is not None:
             self._ask(playing.asked, keep=True)
         return True
+
+    def _is_more_of_the_same(self, text: Text) -> bool:
+        """Whether it is one more picture, without a word, of an album that is answered already."""
+        answered = self.state.known.get(_ALBUM) == text.album
+        self.state.known |= {_ALBUM: text.album or ""}
+        return answered and not words(text.text)
 
     def open_by_us(self, start: Start) -> None:
         """Start what we open ourselves; "What next?" is over then, and what else was open is put away, to come back to.

@@ -512,6 +512,19 @@ def test_a_photo_is_taken_though_the_library_cannot_read_what_is_around_it(bot: 
     assert bot.heard() == ["my pay stub"]
 
 
+def test_an_album_is_taken_whole_and_answered_once(bot: Bot, amina: Writer) -> None:
+    greeted(bot, amina)
+    before = len(bot.messages(Direction.OUTBOUND))
+    for number in range(3):
+        photo = [{**FILE, "file_id": f"f{number}", "width": 1, "height": 1}]
+        assert bot.bring(amina.message(photo=photo, media_group_id="77")).status_code == 200
+    with bot.liaison.database.reading() as session:
+        assert [one.source for one in session.scalars(select(Attachment))] == ["f0", "f1", "f2"]
+    assert len(bot.messages(Direction.OUTBOUND)) == before + 1
+    bot.bring(amina.message(photo=[{**FILE, "width": 1, "height": 1}], media_group_id="78"))
+    assert len(bot.messages(Direction.OUTBOUND)) == before + 2
+
+
 def test_a_press_is_heard_though_the_library_cannot_read_its_message(bot: Bot, amina: Writer) -> None:
     greeted(bot, amina)
     update = amina.press(bot.pressing(FIND))
