@@ -8,19 +8,22 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 from hypothesis import settings as hypothesis_settings
 from pydantic import SecretStr
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from bot import media, terminal, webchat
 from dialogs.words import Language
 from services.catchment import read_catchment
-from services.database import Database
 from services.liaison import Liaison
 from services.settings import Settings, read_settings
-from tests import engines
+from tests import engines, passwords
 from tests.on_file import put_on_file
 
 hypothesis_settings.register_profile("fixed", deadline=None, derandomize=True)
@@ -36,6 +39,8 @@ LONGEST = (
     "tests/telegram/",
     "tests/console/",
 )
+
+TOGETHER = ("tests/telegram/",)  # aiogram takes seconds to load
 
 needs_postgres = pytest.param("postgresql", marks=pytest.mark.postgres)
 
@@ -54,13 +59,42 @@ class Clock:
         self.moment += timedelta(**much)
 
 
+@pytest.fixture(scope="session")
+def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with nothing in it."""
+    return tmp_path_factory.mktemp("nowhere")
+
+
 @pytest.fixture(autouse=True)
-def no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Tests read no setting of whoever runs them."""
+def no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, nowhere: Path) -> Iterator[None]:
+    """Tests read no setting of whoever runs them, and leave nothing where they stand."""
     for name in list(os.environ):
         if name.startswith("LIAISON_") and not name.startswith("LIAISON_TEST_"):
             monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(nowhere)
+    yield
+    assert not list(nowhere.iterdir())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """A password costs little to try (tests/passwords.py)."""
+    with passwords.kept_by(passwords.CHEAP):
+        yield
+
+
+@pytest.fixture
+def costly_passwords() -> Iterator[None]:
+    """It costs what it does in production: where that matters."""
+    with passwords.kept_by(passwords.COSTLY):
+        yield
+
+
+@pytest.fixture(scope="session")
+def portal() -> Iterator[BlockingPortal]:
+    """A thread with an event loop, as a server has: a `TestClient` that is given none starts one for each request."""
+    with start_blocking_portal() as started:
+        yield started
 
 
 @pytest.fixture
@@ -72,9 +106,10 @@ def clock() -> Clock:
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the current schema, its keys, and the invented directory; copied for each test."""
-    path = tmp_path_factory.mktemp("template") / "template.sqlite"
-    engines.fill(f"sqlite:///{path}", SECRET)
-    return path
+    mine, of_all = tmp_path_factory.mktemp("template"), tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        of_all = of_all.parent
+    return shutil.copy(engines.sqlite_template(of_all, SECRET), mine / "template.sqlite")
 
 
 @pytest.fixture(scope="session")
@@ -84,27 +119,38 @@ def postgres_template() -> Iterator[str]:
         yield name
 
 
+@pytest.fixture
+def sqlite_url(sqlite_template: Path) -> str:
+    """An address of a database of its own for the test."""
+    return engines.copy_sqlite(sqlite_template)
+
+
 @pytest.fixture(params=["sqlite", needs_postgres])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An address of a database of its own for the test, on each engine."""
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The same on each engine."""
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "test.sqlite")
-        yield f"sqlite:///{tmp_path / 'test.sqlite'}"
+        yield request.getfixturevalue("sqlite_url")
     else:
         with engines.postgres_copy(request.getfixturevalue("postgres_template")) as url:
             yield url
 
 
+@cache
+def settings_of(database_url: str) -> Settings:
+    """The settings of tests on a database, read once; nothing of this machine is in them."""
+    return read_settings(env_file=None, database_url=database_url, secret_keys=(SECRET,))
+
+
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
     """The settings of the test."""
-    return read_settings(env_file=None, database_url=database_url, data_dir=tmp_path, secret_keys=(SECRET,))
+    return settings_of(database_url).model_copy(update={"data_dir": tmp_path})
 
 
 @pytest.fixture
 def liaison(settings: Settings, clock: Clock) -> Iterator[Liaison]:
     """The running service on the test's database, clock and channels."""
-    database = Database(settings.database, settings.keys)
+    database = engines.opened(settings)
     channels = {"terminal": media.TELEGRAM, "sms": media.SMS, webchat.NAME: media.WEB}
     yield Liaison(settings, database, read_catchment("windsor-sarnia"), channels, clock)
     database.close()
@@ -113,7 +159,7 @@ def liaison(settings: Settings, clock: Clock) -> Iterator[Liaison]:
 @pytest.fixture
 def processes(liaison: Liaison) -> Iterator[list[Liaison]]:
     """Three of them, with nothing shared but the database."""
-    opened = [Database(liaison.settings.database, liaison.settings.keys) for _ in range(2)]
+    opened = [engines.opened(liaison.settings, number) for number in (1, 2)]
     yield [liaison, *(replace(liaison, database=one) for one in opened)]
     for one in opened:
         one.close()
@@ -169,6 +215,20 @@ def someone(liaison: Liaison) -> Callable[[str], Chat]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first: workers take a file at a time, and none should end alone."""
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    """With `--dist loadfile`, one worker takes all files of what is slow to load."""
+    return ByFile(config, log) if config.getoption("dist") == "loadfile" else None
+
+
+class ByFile(LoadFileScheduling):
+    """A worker takes a file at a time, or all that `TOGETHER` names."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        return next((folder for folder in TOGETHER if file.startswith(folder)), file)
 
 
 def pytest_collection_finish() -> None:

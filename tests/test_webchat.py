@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import secrets
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from httpx2 import Response
@@ -34,10 +32,9 @@ MENU = "menu"
 
 
 @pytest.fixture
-def database_url(sqlite_template: Path, tmp_path: Path) -> str:
+def database_url(sqlite_url: str) -> str:
     """One engine is enough here: both are tested beneath."""
-    shutil.copy(sqlite_template, tmp_path / "test.sqlite")
-    return f"sqlite:///{tmp_path / 'test.sqlite'}"
+    return sqlite_url
 
 
 @pytest.fixture

@@ -12,7 +12,9 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from dialogs.understanding.plain import plain_words
 
@@ -104,10 +106,23 @@ class _Lazy:
         return self._compiled.match(text, offset)
 
 
+class _Groups:
+    """The groups of a file, each read when a phrase first names it: some stand in hundreds of phrases."""
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        self._written = written
+        self._read: dict[str, _Part] = {}
+
+    def __getitem__(self, name: str) -> _Part:
+        if name not in self._read:
+            self._read[name] = _Parser(f"({self._written[name]})", self).whole()
+        return self._read[name]
+
+
 class _Parser:
     """Reads one line of the notation."""
 
-    def __init__(self, line: str, groups: Mapping[str, str]) -> None:
+    def __init__(self, line: str, groups: _Groups) -> None:
         self._line, self._groups = line, groups
         self._pieces = _PIECE.findall(line)
         self._at = 0
@@ -142,12 +157,8 @@ class _Parser:
         if piece in "^$":
             return _Part(r"(?<!\S )" if piece == "^" else r"\Z", frozenset(), True)
         if piece.startswith("<"):
-            return _Parser(f"({self._groups[piece[1:-1]]})", self._groups).whole()
-        if piece.endswith("*"):
-            stem = "".join(plain_words(piece[:-1], expand=False))
-            return _Part(rf"{stem}\S* ", frozenset({f"{stem}*"}), False)
-        spelled = plain_words(piece)
-        return _Part("".join(f"{word} " for word in spelled), frozenset(spelled[:1]), not spelled)
+            return self._groups[piece[1:-1]]
+        return _word(piece)
 
     def _choice(self) -> _Part:
         branches = [self._sequence()]
@@ -166,11 +177,28 @@ class _Parser:
         return taken
 
 
+@lru_cache(maxsize=8192)
+def _word(piece: str) -> _Part:
+    """Read a word, or how it begins; remembered, since phrases use the same words again and again."""
+    if piece.endswith("*"):
+        stem = "".join(plain_words(piece[:-1], expand=False))
+        return _Part(rf"{stem}\S* ", frozenset({f"{stem}*"}), False)
+    spelled = plain_words(piece)
+    return _Part("".join(f"{word} " for word in spelled), frozenset(spelled[:1]), not spelled)
+
+
+@lru_cache(maxsize=2)
+def _file(name: str) -> dict[str, Any]:
+    """What a data file says: its sections are asked for one after another."""
+    return tomllib.loads(files("dialogs.understanding").joinpath("data", f"{name}.toml").read_text("utf-8"))
+
+
 def read_phrases(section: str, *names: str) -> Phrases:
     """Return the phrases of one section of the data files named (`data/NAME.toml`), each with its own groups."""
     rules: list[_Part] = []
     for name in names:
-        content = tomllib.loads(files("dialogs.understanding").joinpath("data", f"{name}.toml").read_text("utf-8"))
+        content = _file(name)
+        groups = _Groups(content.get("groups", {}))
         lines = (line for topic in content.get(section, {}).values() for line in topic.splitlines() if line.strip())
-        rules += [_Parser(line, content.get("groups", {})).whole() for line in lines]
+        rules += [_Parser(line, groups).whole() for line in lines]
     return Phrases(rules)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,10 +28,9 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture
-def database_url(sqlite_template: Path, tmp_path: Path) -> str:
+def database_url(sqlite_url: str) -> str:
     """One engine is enough for pages."""
-    shutil.copy(sqlite_template, tmp_path / "test.sqlite")
-    return f"sqlite:///{tmp_path / 'test.sqlite'}"
+    return sqlite_url
 
 
 @pytest.fixture(scope="session")

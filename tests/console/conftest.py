@@ -7,27 +7,37 @@ from typing import TypeAlias
 
 import httpx2
 import pytest
+from anyio.from_thread import BlockingPortal
 from starlette.testclient import TestClient
 
 from services.liaison import Liaison
 from services.models import Staff
 from services.web.console.visit import COOKIE, csrf_of
 from tests.app import app_over
-from tests.console.world import World, log_in, make_world
+from tests.console.offices import Offices
+from tests.console.world import World, log_in
 
 Answer: TypeAlias = httpx2.Response
 
 
+@pytest.fixture(scope="session")
+def offices(tmp_path_factory: pytest.TempPathFactory) -> Offices:
+    """Those that were made."""
+    return Offices(tmp_path_factory.mktemp("offices") / "office.sqlite")
+
+
 @pytest.fixture
-def world(liaison: Liaison) -> World:
+def world(liaison: Liaison, offices: Offices) -> World:
     """The office."""
-    return make_world(liaison)
+    return offices.open(liaison)
 
 
 @pytest.fixture
-def http(liaison: Liaison, world: World) -> TestClient:
+def http(liaison: Liaison, world: World, portal: BlockingPortal) -> TestClient:
     """A browser that has not logged in; it follows no redirect by itself."""
-    return TestClient(app_over(liaison), follow_redirects=False)
+    browser = TestClient(app_over(liaison), follow_redirects=False)
+    browser.portal = portal
+    return browser
 
 
 class Person:

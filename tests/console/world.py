@@ -21,7 +21,6 @@ from services.staff_sessions import open_session
 PASSWORD = "four plain words here"
 TOTP = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 HUB, EAST = "[DEMO] Windsor Centre Employment Hub", "[DEMO] Windsor East Newcomer Careers"
-HASHED = passwords().hash(PASSWORD)
 
 
 @dataclass
@@ -87,7 +86,7 @@ class _Builder:
 
     def staff(self, email: str, role: Role, name: str, provider: str | None) -> Staff:
         added = add_staff(self.session, self.liaison.database.vault, email, role, self.at, name=name, provider=provider)
-        added.password_hash = HASHED
+        added.password_hash = passwords().hash(PASSWORD)
         staff_factors.enrol(added, TOTP)
         return added
 

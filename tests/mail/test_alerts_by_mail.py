@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
@@ -15,7 +13,6 @@ from starlette.testclient import TestClient
 from bot.channels import media_of, open_channels
 from bot.worker import Worker
 from services.catchment import read_catchment
-from services.database import Database
 from services.liaison import Liaison
 from services.models import Staff, StaffAddress
 from services.rules.alert_kinds import AlertKind, Severity
@@ -23,6 +20,7 @@ from services.settings import Settings
 from services.staff_addresses import add_address, verify_address
 from services.staff_links import mail_password_link, password_link
 from services.web.app import create_app
+from tests import engines
 from tests.conftest import Clock
 from tests.fakes import smtp
 from tests.fakes.smtp import Post
@@ -30,10 +28,9 @@ from tests.services.alerting import Office
 
 
 @pytest.fixture
-def database_url(sqlite_template: Path, tmp_path: Path) -> str:
+def database_url(sqlite_url: str) -> str:
     """One engine is enough for a channel."""
-    shutil.copy(sqlite_template, tmp_path / "test.sqlite")
-    return f"sqlite:///{tmp_path / 'test.sqlite'}"
+    return sqlite_url
 
 
 @pytest.fixture
@@ -47,7 +44,7 @@ def office(settings: Settings, post: Post, clock: Clock) -> Iterator[Office]:
     """The service as its settings make it."""
     url = SecretStr(f"smtp://127.0.0.1:{post.port}")
     with_mail = settings.model_copy(update={"smtp_url": url, "mail_from": "alerts@liaison.example.ca"})
-    database = Database(with_mail.database, with_mail.keys)
+    database = engines.opened(with_mail)
     made = Office(Liaison(with_mail, database, read_catchment("windsor-sarnia"), {}, clock))
     made.liaison = Liaison(with_mail, database, read_catchment("windsor-sarnia"), media_of(with_mail), clock)
     yield made

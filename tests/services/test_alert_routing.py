@@ -12,13 +12,13 @@ from sqlalchemy import select
 
 from bot.channel import RefusedError
 from services import gates
-from services.database import Database
 from services.liaison import Liaison
 from services.models import Alert, AlertNotice, Message, Purpose, Status
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.delivery import Why
 from services.schedule import alert_staff
 from services.staff import Role
+from tests import engines
 from tests.conftest import MONDAY, Clock
 from tests.services.alerting import NORTH, SOUTH, Office
 
@@ -381,7 +381,7 @@ def test_alerts_are_read_in_the_language_of_whoever_reads_them(staffed: Office, 
 def processes(office: Office) -> Iterator[list[Liaison]]:
     """Four workers, each with a database of its own."""
     liaison = office.liaison
-    opened = [Database(liaison.settings.database, liaison.settings.keys) for _ in range(3)]
+    opened = [engines.opened(liaison.settings, number) for number in (1, 2, 3)]
     yield [liaison, *(replace(liaison, database=one) for one in opened)]
     for one in opened:
         one.close()

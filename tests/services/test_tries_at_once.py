@@ -23,6 +23,9 @@ from services.staff_sessions import WrongLogInError, open_session
 KIM, PASSWORD, SECRET = "kim@example.ca", "a long enough pass phrase", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 AT_ONCE = 16
 
+dear = pytest.mark.usefixtures("costly_passwords")
+"""While a password is looked at, the other tries come: with a cheap one there would be no such while."""
+
 
 @pytest.fixture
 def kim(liaison: Liaison) -> Staff:
@@ -57,6 +60,7 @@ def at_once(tries: list[Callable[[], object]]) -> Counter[str]:
         return Counter(threads.map(one, tries))
 
 
+@dear
 @pytest.mark.parametrize("email", [KIM, "nobody@example.ca"])
 def test_passwords_guessed_at_once(liaison: Liaison, kim: Staff, email: str) -> None:
     at = liaison.now()
@@ -66,6 +70,7 @@ def test_passwords_guessed_at_once(liaison: Liaison, kim: Staff, email: str) -> 
         give_password(liaison, email, PASSWORD, at)
 
 
+@dear
 def test_after_the_wait_one_of_many_is_looked_at(liaison: Liaison, kim: Staff) -> None:
     at = liaison.now()
     at_once([lambda: give_password(liaison, KIM, "not the password", at)] * FREE_TRIES)
@@ -80,6 +85,7 @@ def test_codes_guessed_at_once(liaison: Liaison, kim: Staff) -> None:
     assert done == {"looked at": FREE_TRIES, "refused": AT_ONCE - FREE_TRIES}
 
 
+@dear
 def test_codes_and_passwords_are_one_count(liaison: Liaison, kim: Staff) -> None:
     at, token = liaison.now(), token_of(liaison, kim)
     guesses = [

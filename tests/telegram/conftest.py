@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import json
-import shutil
+import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from functools import cache
 from typing import Any
 
 import pytest
+from anyio.from_thread import BlockingPortal
 from fastapi import FastAPI
 from httpx2 import Response
 from pydantic import SecretStr
@@ -20,13 +21,12 @@ from starlette.testclient import TestClient
 from bot import media
 from bot.delivery import drain
 from bot.telegram import NAME
-from bot.telegram.client import Client
-from bot.telegram.service import Service
 from services.liaison import Liaison
 from services.models import Address, Direction, Message
 from services.settings import Settings
 from tests.fakes import telegram
 from tests.fakes.telegram import FakeTelegram, Json
+from tests.telegram import late
 
 SECRET = "s3cret_-of-the-webhook"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -34,10 +34,9 @@ AMINA = 5_000_000_001
 
 
 @pytest.fixture
-def database_url(sqlite_template: Path, tmp_path: Path) -> str:
+def database_url(sqlite_url: str) -> str:
     """One engine is enough here: both are tested beneath."""
-    shutil.copy(sqlite_template, tmp_path / "test.sqlite")
-    return f"sqlite:///{tmp_path / 'test.sqlite'}"
+    return sqlite_url
 
 
 @pytest.fixture
@@ -66,10 +65,19 @@ def liaison(liaison: Liaison) -> Liaison:
     return replace(liaison, media={**liaison.media, NAME: media.TELEGRAM})
 
 
+_certificates = cache(ssl.create_default_context)
+
+
+@pytest.fixture(autouse=True)
+def certificates_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each session of aiogram reads the certificates of every authority, which takes longer than most tests."""
+    monkeypatch.setattr(ssl, "create_default_context", _certificates)
+
+
 @pytest.fixture
-def client(settings: Settings) -> Iterator[Client]:
+def client(settings: Settings) -> Iterator[late.Client]:
     """The Bot API as threads call it, patient for two seconds."""
-    opened = Client(settings, seconds=2)
+    opened = late.Client(settings, seconds=2)
     yield opened
     opened.close()
 
@@ -140,7 +148,7 @@ class Bot:
     """The running bot: bring it an update, read what it keeps and what it sends."""
 
     liaison: Liaison
-    service: Service
+    service: late.Service
     http: TestClient
     fake: FakeTelegram
 
@@ -174,15 +182,17 @@ class Bot:
 
 
 @pytest.fixture
-def serve(liaison: Liaison, fake: FakeTelegram, block: Recorder) -> Iterator[Callable[[], Bot]]:
+def serve(liaison: Liaison, fake: FakeTelegram, block: Recorder, portal: BlockingPortal) -> Iterator[Callable[[], Bot]]:
     """Start the bot."""
     started: list[Bot] = []
 
     def start() -> Bot:
-        service = Service(liaison, block, wait=1)
+        service = late.Service(liaison, block, wait=1)
         app = FastAPI()
         app.include_router(service.router)
-        started.append(Bot(liaison, service, TestClient(app), fake))
+        http = TestClient(app)
+        http.portal = portal
+        started.append(Bot(liaison, service, http, fake))
         return started[-1]
 
     yield start

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from aiogram.types import Update
 
 from bot.channel import BusyError, ClosedError
 from bot.files import LARGEST, Unfit, UnfitError
-from bot.telegram.attachments import fetch
-from bot.telegram.client import Client
 from bot.telegram.known import NAME
 from bot.telegram.meant import Said
-from bot.telegram.updates import read_update
 from services.conversations import Attachment
 from tests.fakes.telegram import FakeTelegram, Json, Trouble
+from tests.telegram import late
 from tests.telegram.conftest import Writer
 
 JPEG = b"\xff\xd8\xff\xe0" + b"x" * 200_000
@@ -35,7 +32,7 @@ def size(name: str, width: int, weight: int) -> Json:
 
 
 def carried(update: Json) -> tuple[Attachment, ...]:
-    said = read_update(Update.model_validate(update), Nobody())
+    said = late.read_update(late.Update.model_validate(update), Nobody())
     assert isinstance(said, Said)
     assert said.inbound.channel == NAME
     return said.inbound.attachments
@@ -65,9 +62,11 @@ def test_a_file_is_taken_with_what_it_is_said_to_be(amina: Writer) -> None:
         (b"%PDF-1.7 rest", "application/pdf"),
     ],
 )
-def test_a_file_is_what_its_first_bytes_show(client: Client, fake: FakeTelegram, content: bytes, kind: str) -> None:
+def test_a_file_is_what_its_first_bytes_show(
+    client: late.Client, fake: FakeTelegram, content: bytes, kind: str
+) -> None:
     fake.files["f"] = content
-    fetched = fetch(client, "f")
+    fetched = late.fetch(client, "f")
     assert (fetched.content, fetched.content_type) == (content, kind)
 
 
@@ -84,17 +83,17 @@ def test_a_file_is_what_its_first_bytes_show(client: Client, fake: FakeTelegram,
     ids=["program", "empty", "svg", "too large", "too large for Telegram", "larger than it says"],
 )
 def test_what_does_not_fit_is_not_taken(
-    client: Client, fake: FakeTelegram, content: bytes, said: int | None, why: Unfit
+    client: late.Client, fake: FakeTelegram, content: bytes, said: int | None, why: Unfit
 ) -> None:
     fake.files["f"], fake.said_size = content, said
     with pytest.raises(UnfitError) as unfit:
-        fetch(client, "f")
+        late.fetch(client, "f")
     assert unfit.value.why is why
 
 
-def test_a_file_that_is_gone_is_gone(client: Client, fake: FakeTelegram) -> None:
+def test_a_file_that_is_gone_is_gone(client: late.Client, fake: FakeTelegram) -> None:
     with pytest.raises(UnfitError) as unfit:
-        fetch(client, "nothing")
+        late.fetch(client, "nothing")
     assert unfit.value.why is Unfit.GONE
 
 
@@ -108,10 +107,10 @@ def test_a_file_that_is_gone_is_gone(client: Client, fake: FakeTelegram) -> None
     ],
 )
 def test_where_telegram_cannot_be_reached_it_is_fetched_later(
-    client: Client, fake: FakeTelegram, trouble: Trouble, error: type[Exception]
+    client: late.Client, fake: FakeTelegram, trouble: Trouble, error: type[Exception]
 ) -> None:
     fake.files["f"] = JPEG
     fake.trouble("getFile", trouble)
     with pytest.raises(error):
-        fetch(client, "f")
-    assert fetch(client, "f").content == JPEG
+        late.fetch(client, "f")
+    assert late.fetch(client, "f").content == JPEG

@@ -11,16 +11,13 @@ import pytest
 from pydantic import SecretStr
 from structlog.testing import capture_logs
 
-from bot.telegram.client import Client
 from bot.telegram.known import Stored
-from bot.telegram.polling import Polling
-from bot.telegram.service import Service
-from bot.telegram.taking import NotTakenError, Taking
 from services.liaison import Liaison
 from services.models import Message
 from services.settings import Settings
 from tests.fakes.telegram import FakeTelegram, Trouble
 from tests.services.broken import database_away
+from tests.telegram import late
 from tests.telegram.conftest import Recorder, Writer
 
 
@@ -31,12 +28,12 @@ def settings(settings: Settings) -> Settings:
 
 
 @pytest.fixture
-def polling(liaison: Liaison, client: Client, block: Recorder) -> Polling:
-    return Polling(client, Taking(liaison, client, Stored(liaison), block), wait=1)
+def polling(liaison: Liaison, client: late.Client, block: Recorder) -> late.Polling:
+    return late.Polling(client, late.Taking(liaison, client, Stored(liaison), block), wait=1)
 
 
 @contextmanager
-def at_work(polling: Polling) -> Iterator[None]:
+def at_work(polling: late.Polling) -> Iterator[None]:
     """Polling in a thread of its own."""
     thread = threading.Thread(target=polling.run)
     thread.start()
@@ -55,7 +52,7 @@ def heard(liaison: Liaison) -> list[str]:
 
 
 def test_what_waits_is_taken_in_order_and_then_confirmed(
-    liaison: Liaison, polling: Polling, fake: FakeTelegram, amina: Writer, block: Recorder
+    liaison: Liaison, polling: late.Polling, fake: FakeTelegram, amina: Writer, block: Recorder
 ) -> None:
     updates = [amina.message("hello"), amina.message("menu"), amina.membership("kicked")]
     fake.bring(*reversed(updates))
@@ -74,12 +71,12 @@ def test_what_waits_is_taken_in_order_and_then_confirmed(
 
 
 def test_what_could_not_be_kept_comes_again(
-    liaison: Liaison, polling: Polling, fake: FakeTelegram, amina: Writer
+    liaison: Liaison, polling: late.Polling, fake: FakeTelegram, amina: Writer
 ) -> None:
     fake.bring(amina.message("one"), amina.message("two"))
     polling.once()
     fake.bring(amina.message("three"), amina.message("four"))
-    with database_away(liaison), pytest.raises(NotTakenError):
+    with database_away(liaison), pytest.raises(late.NotTakenError):
         polling.once()
     assert heard(liaison) == ["one", "two"]
     assert polling.once() == 2
@@ -87,16 +84,16 @@ def test_what_could_not_be_kept_comes_again(
 
 
 def test_another_process_takes_up_where_one_was_killed(
-    liaison: Liaison, client: Client, fake: FakeTelegram, amina: Writer, block: Recorder
+    liaison: Liaison, client: late.Client, fake: FakeTelegram, amina: Writer, block: Recorder
 ) -> None:
     fake.bring(amina.message("one"), amina.message("two"))
     for _ in range(2):  # the first never confirmed what it took
-        Polling(client, Taking(liaison, client, Stored(liaison), block), wait=1).once()
+        late.Polling(client, late.Taking(liaison, client, Stored(liaison), block), wait=1).once()
     assert heard(liaison) == ["one", "two"]
 
 
 def test_one_update_that_cannot_be_read_does_not_hold_back_the_others(
-    liaison: Liaison, polling: Polling, fake: FakeTelegram, amina: Writer
+    liaison: Liaison, polling: late.Polling, fake: FakeTelegram, amina: Writer
 ) -> None:
     strange = {"update_id": 7500, "message": {"text": 5}}
     new = {"update_id": 7501, "brand_new": {}}
@@ -111,7 +108,7 @@ def test_one_update_that_cannot_be_read_does_not_hold_back_the_others(
 
 
 def test_errors_mean_a_pause_and_another_try(
-    liaison: Liaison, polling: Polling, fake: FakeTelegram, amina: Writer
+    liaison: Liaison, polling: late.Polling, fake: FakeTelegram, amina: Writer
 ) -> None:
     fake.trouble(
         "getUpdates",
@@ -131,8 +128,10 @@ def test_errors_mean_a_pause_and_another_try(
 def test_a_token_that_is_not_accepted_ends_it(
     settings: Settings, liaison: Liaison, fake: FakeTelegram, block: Recorder
 ) -> None:
-    other = Client(settings.model_copy(update={"telegram_token": SecretStr("42:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw")}))
-    Polling(other, Taking(liaison, other, Stored(liaison), block)).run()
+    other = late.Client(
+        settings.model_copy(update={"telegram_token": SecretStr("42:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw")})
+    )
+    late.Polling(other, late.Taking(liaison, other, Stored(liaison), block)).run()
     other.close()
     assert not fake.calls
 
@@ -141,7 +140,7 @@ def test_a_started_bot_removes_the_webhook_polls_and_stops_at_once(
     liaison: Liaison, fake: FakeTelegram, amina: Writer, block: Recorder
 ) -> None:
     fake.webhook = {"url": "https://old.example.ca"}
-    service = Service(liaison, block, wait=30)
+    service = late.Service(liaison, block, wait=30)
     fake.bring(amina.message("hello"))
     service.start()
     fake.wait_for("getUpdates", 2)

@@ -6,10 +6,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot import telegram
-from bot.telegram.client import Client
 from bot.telegram.commands import OFFERED
-from bot.telegram.service import Service
-from bot.telegram.setup import examine, set_up
 from dialogs.engine.control import control
 from dialogs.understanding.understand import understand
 from dialogs.words import Language
@@ -17,13 +14,14 @@ from services.errors import SettingsError
 from services.liaison import Liaison
 from services.settings import Settings
 from tests.fakes.telegram import FakeTelegram, Trouble
+from tests.telegram import late
 from tests.telegram.conftest import SECRET
 
 
 def test_the_webhook_has_its_secret_and_asks_for_what_is_read(
-    client: Client, settings: Settings, liaison: Liaison, fake: FakeTelegram
+    client: late.Client, settings: Settings, liaison: Liaison, fake: FakeTelegram
 ) -> None:
-    set_up(client, settings, liaison.catchment)
+    late.set_up(client, settings, liaison.catchment)
     assert fake.webhook == {
         "url": "https://liaison.example.ca/webhooks/telegram",
         "secret_token": SECRET,
@@ -32,17 +30,17 @@ def test_the_webhook_has_its_secret_and_asks_for_what_is_read(
 
 
 def test_polling_removes_the_webhook_and_loses_nothing_that_waits(
-    client: Client, settings: Settings, liaison: Liaison, fake: FakeTelegram
+    client: late.Client, settings: Settings, liaison: Liaison, fake: FakeTelegram
 ) -> None:
-    set_up(client, settings.model_copy(update={"telegram_mode": "polling"}), liaison.catchment)
+    late.set_up(client, settings.model_copy(update={"telegram_mode": "polling"}), liaison.catchment)
     assert fake.called("deleteWebhook") == [{}]
     assert not fake.called("setWebhook")
 
 
 def test_commands_and_descriptions_are_set_for_both_languages_and_everybody_else(
-    client: Client, settings: Settings, liaison: Liaison, fake: FakeTelegram
+    client: late.Client, settings: Settings, liaison: Liaison, fake: FakeTelegram
 ) -> None:
-    set_up(client, settings, liaison.catchment)
+    late.set_up(client, settings, liaison.catchment)
     for method in ("setMyCommands", "setMyDescription", "setMyShortDescription"):
         assert [given.get("language_code") for given in fake.called(method)] == [None, "fr"]
     english, french = (given["commands"] for given in fake.called("setMyCommands"))
@@ -65,12 +63,12 @@ def test_a_webhook_without_a_good_secret_is_refused_at_the_start(liaison: Liaiso
     given = SecretStr(secret) if secret is not None else None
     object.__setattr__(liaison, "settings", liaison.settings.model_copy(update={"telegram_webhook_secret": given}))
     with pytest.raises(SettingsError, match="LIAISON_TELEGRAM_WEBHOOK_SECRET"):
-        Service(liaison)
+        late.Service(liaison)
 
 
 def test_a_bot_that_cannot_be_set_up_tries_again(liaison: Liaison, fake: FakeTelegram) -> None:
     fake.trouble("setWebhook", Trouble(500, "Internal Server Error"))
-    service = Service(liaison)
+    service = late.Service(liaison)
     service.start()
     fake.wait_for("setMyShortDescription", 2)
     service.stop()
@@ -78,17 +76,17 @@ def test_a_bot_that_cannot_be_set_up_tries_again(liaison: Liaison, fake: FakeTel
 
 
 def test_doctor_sees_whether_updates_come(
-    client: Client, settings: Settings, liaison: Liaison, fake: FakeTelegram
+    client: late.Client, settings: Settings, liaison: Liaison, fake: FakeTelegram
 ) -> None:
-    good, line = examine(client, settings)
+    good, line = late.examine(client, settings)
     assert not good
     assert "not set" in line
-    set_up(client, settings, liaison.catchment)
-    assert examine(client, settings) == (True, "Telegram: @liaison_test_bot, webhook set")
+    late.set_up(client, settings, liaison.catchment)
+    assert late.examine(client, settings) == (True, "Telegram: @liaison_test_bot, webhook set")
     polling = settings.model_copy(update={"telegram_mode": "polling"})
-    assert not examine(client, polling)[0]
-    set_up(client, polling, liaison.catchment)
-    assert examine(client, polling) == (True, "Telegram: @liaison_test_bot, polling")
+    assert not late.examine(client, polling)[0]
+    late.set_up(client, polling, liaison.catchment)
+    assert late.examine(client, polling) == (True, "Telegram: @liaison_test_bot, polling")
     fake.trouble("getMe", Trouble(401, "Unauthorized"))
     good, line = telegram.examine(settings)
     assert not good
