@@ -17,8 +17,8 @@ from services.demo import is_demo
 from services.errors import LiaisonError
 from services.liaison import Liaison, system_clock
 from services.medium import Invite, Medium
+from services.sending.watermarks import Watermark
 from services.settings import Settings
-from services.watermarks import Watermark
 
 log = structlog.get_logger()
 _CHAT_GAP = 1.0  # seconds between two messages to one chat (FACTS 13)

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from bot.carrying import Carriers, Outcome
 from bot.channel import AwayError, BusyError, Channel, ChannelError, ClosedError, Receipt, RefusedError
-from services import gates
-from services.claiming import claim
 from services.liaison import Liaison, system_clock
 from services.models import Message, Purpose, Status
-from services.settling import decide_unknown, give_back, hold_messages, settle, try_again, unknown
+from services.sending import gates
+from services.sending.claiming import claim
+from services.sending.settling import decide_unknown, give_back, hold_messages, settle, try_again, unknown
 
 log = structlog.get_logger()
 _AWAY_FOR = timedelta(seconds=15)  # until a vendor that could not be called is called again

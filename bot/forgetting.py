@@ -9,8 +9,8 @@ import structlog
 
 from bot.channel import ChannelError, RefusedError
 from bot.rounds import LONGEST, one_round
-from services.left_at_vendor import Left, is_gone, next_left
 from services.liaison import Liaison
+from services.sending.left_at_vendor import Left, is_gone, next_left
 
 log = structlog.get_logger()
 

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from dialogs.words import Language
+from services.clients.links import confirm_again_after_silence
 from services.database import insert_if_absent
-from services.links import confirm_again_after_silence
 from services.models import Address, Base, StoppedAddress
-from services.vault import Vault
+from services.sealing.vault import Vault
 
 _HELD = (
     select(Address)

@@ -9,9 +9,9 @@ from sqlalchemy import and_, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from services import outbox
-from services.alerts import raise_alert
+from services.alerts.raising import raise_alert
+from services.clients.links import live_links
 from services.database import insert_if_absent
-from services.links import live_links
 from services.models import Address, Appointment, Client, Consent, Link, Purpose, StoppedAddress
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.appointments import OPEN

@@ -17,20 +17,20 @@ from dialogs.understanding.understand import understand
 from dialogs.words import N_, Language, Words
 from services import models, outbox
 from services.addresses import hold_address
-from services.alerts import raise_alert
-from services.answered import Answered, really_answered, take_answered
-from services.before import Before, answered_lately, before
-from services.following import follow
-from services.joining import join
+from services.alerts.raising import raise_alert
+from services.clients.joining import join
 from services.liaison import Liaison
 from services.models import Address, Direction, Purpose, Status
-from services.performing import Performer
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.masking import mask
-from services.silence import must_stay_silent
-from services.speech import speak
-from services.staff_texts import FromStaff, may_be_from_staff, take_from_staff
-from services.turn_rows import Kept, add_message, keep_state
+from services.staff.texts import FromStaff, may_be_from_staff, take_from_staff
+from services.turns.answered import Answered, really_answered, take_answered
+from services.turns.before import Before, answered_lately, before
+from services.turns.following import follow
+from services.turns.performing import Performer
+from services.turns.rows import Kept, add_message, keep_state
+from services.turns.silence import must_stay_silent
+from services.turns.speech import speak
 
 log = structlog.get_logger()
 LONGEST = 4_096  # characters of one text that are kept: what the longest-winded channel carries
@@ -99,7 +99,7 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
 
     Safe to repeat: the same `vendor_id` of a channel is taken once, a repeat gets no second reply. A person who said
     stop gets silence until START, and one staff are talking with gets none of ours, except for HELP and where life may
-    be in danger. What comes from an address of staff is no conversation: services/staff_texts takes it.
+    be in danger. What comes from an address of staff is no conversation: services/staff/texts takes it.
     """
     masked = mask(clean(inbound.text[:LONGEST]))
     meaning = understand(masked.text)

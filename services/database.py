@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session, SessionTransaction, sessionmaker
 
 from services.engines import begin, connect, one_line
 from services.errors import DatabaseUnreachableError, LiaisonError
-from services.keyring import read_keys, unlock
 from services.models import Base
-from services.vault import Vault
+from services.sealing.keyring import read_keys, unlock
+from services.sealing.vault import Vault
 
 
 class Database:

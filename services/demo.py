@@ -17,19 +17,19 @@ from dialogs.words import Language
 from services.addresses import expect_address
 from services.api_keys import Scope, make_key
 from services.catchment import read_catchment
+from services.clients.linking import PHONES
 from services.database import Database
 from services.engines import connect
 from services.errors import SettingsError
 from services.imports import KINDS, load
 from services.liaison import Liaison, system_clock
-from services.linking import PHONES
 from services.migrations import migrate
 from services.models import Staff, StaffAddress
-from services.passwords import passwords
 from services.phones import normal_phone
 from services.settings import Settings, read_settings
-from services.staff import Role, add_staff, find_staff
-from services.staff_factors import code_at, enrol
+from services.staff.factors import code_at, enrol
+from services.staff.members import Role, add_staff, find_staff
+from services.staff.passwords import passwords
 
 _KEYS = "demo-secret.keys"
 _DATABASE = "demo.sqlite"

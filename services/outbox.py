@@ -14,8 +14,8 @@ from dialogs.readers.base import Json
 from services.models import Address, Alert, Appointment, Direction, Message, Purpose, Staff, Status
 from services.rules.delivery import Why
 from services.rules.sending import priority
-from services.speech import Choice
-from services.turn_rows import add_message
+from services.turns.rows import add_message
+from services.turns.speech import Choice
 
 
 @dataclass(frozen=True, slots=True)

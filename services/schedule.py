@@ -7,16 +7,16 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, exists, select
 
 from services import asked_once, audit
-from services.alert_notices import tell_due
-from services.alert_routing import route_alerts
+from services.alerts.notices import tell_due
+from services.alerts.routing import route_alerts
 from services.appointments.due import ask_about_attendance, queue_due_reminders
 from services.database import insert_if_absent
-from services.left_at_vendor import delete_messages, forget_gone
 from services.liaison import Liaison
 from services.models import Address, Alert, Heartbeat, Link, Message, Status
 from services.rules.alert_clocks import Level
 from services.rules.alert_kinds import Severity
-from services.staff_codes import forget_old_tokens
+from services.sending.left_at_vendor import delete_messages, forget_gone
+from services.staff.codes import forget_old_tokens
 
 _BATCH = 200
 

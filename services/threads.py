@@ -15,16 +15,16 @@ from dialogs.engine import State
 from dialogs.welcome import introduction
 from dialogs.words import N_, Language
 from services import audit, consent, outbox
-from services.attempts import SENT
+from services.clients.attempts import SENT
+from services.clients.links import address_to_write_to, addresses_of
 from services.errors import ConflictError, InvalidError
-from services.have_spoken import have_spoken
 from services.liaison import Liaison
-from services.links import address_to_write_to, addresses_of
 from services.models import Address, Attempt, Client, Conversation, Direction, Link, Message, Purpose, Staff, Status
-from services.performing import Performer
 from services.rules.delivery import Why
 from services.rules.internal_words import internal_words_in
 from services.rules.masking import mask
+from services.sending.have_spoken import have_spoken
+from services.turns.performing import Performer
 from services.wording import render
 
 LONGEST = 4_000  # characters of one thing staff write

@@ -18,7 +18,7 @@ from services.liaison import Liaison
 from services.models import Alert, Appointment, Client, Link, Message
 from services.rules.appointments import Mode
 from services.schedule import do_due
-from services.staff import expect_staff
+from services.staff.members import expect_staff
 
 PHONE = "+15195550123"
 ACTOR = "key:test"

@@ -20,8 +20,8 @@ from pydantic import SecretStr
 from services.database import Database
 from services.engines import connect
 from services.imports import KINDS, load
-from services.keyring import unlock
 from services.migrations import migrate
+from services.sealing.keyring import unlock
 from services.settings import Settings, decode_key
 
 SERVER = os.environ.get("LIAISON_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from bot import terminal
 from dialogs.words import Language
 from services.addresses import expect_address
-from services.clients import Given, put_client
+from services.clients.files import Given, put_client
+from services.clients.linking import link_to
 from services.liaison import Liaison
-from services.linking import link_to
 from services.rules.client_words import Assistance, ServiceLevel
-from services.staff import expect_staff
+from services.staff.members import expect_staff
 
 _ON_FILE = re.compile(r"^# on file( in French)?: (known|to confirm|shared)$", re.MULTILINE)
 

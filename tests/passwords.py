@@ -12,7 +12,7 @@ import pytest
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
-from services.passwords import nobodys_hash, passwords
+from services.staff.passwords import nobodys_hash, passwords
 
 CHEAP = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
 COSTLY = PasswordHash.recommended()

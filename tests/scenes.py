@@ -14,8 +14,8 @@ from bot.delivery import drain
 from bot.terminal import NAME, spoken
 from dialogs.words import Language
 from services.appointments import ChangeTo, answer_change_request, change_appointment
+from services.clients.links import links_of
 from services.liaison import Liaison
-from services.links import links_of
 from services.models import Address, Alert
 from services.rules.alert_kinds import AlertKind
 from services.rules.appointments import Mode

@@ -89,7 +89,7 @@ def test_what_only_staff_read_stands_in_their_catalogue() -> None:
     """R-4: an internal word may stand there only, so nothing a client hears may come from its files."""
     staff = {path for *_, where in pairs(STAFF) for path in where.split()}
     clients = {path for *_, where in pairs() for path in where.split()}
-    assert "services/alert_words.py" in staff
+    assert "services/alerts/words.py" in staff
     assert not staff & clients
 
 

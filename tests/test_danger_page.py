@@ -11,15 +11,15 @@ from starlette.testclient import TestClient
 
 from dialogs.commands import AskForPerson
 from dialogs.words import Language
-from services import alerts
 from services.addresses import hold_address
+from services.alerts import raising
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
 from services.models import Address, Alert, AuditEntry, Client, Link, Staff
-from services.requests import ask_for_person
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.duty_to_report import duty_may_apply
-from services.staff import TokenKind, make_token
+from services.staff.members import TokenKind, make_token
+from services.turns.requests import ask_for_person
 from tests.app import app_over
 from tests.conftest import Clock
 from tests.services.alerting import Office
@@ -56,7 +56,7 @@ def in_danger(office: Office, said: str = "I want to end it", phone: str = PHONE
     at = office.liaison.clock()
     with office.liaison.database.begin() as session:
         address = hold_address(session, office.liaison.database.vault, "sms", phone, Language.EN, at)
-        return alerts.raise_alert(session, address, AlertKind.DANGER, Severity.NOW, said, {}, at).id
+        return raising.raise_alert(session, address, AlertKind.DANGER, Severity.NOW, said, {}, at).id
 
 
 def acts(office: Office) -> list[tuple[str, str]]:
@@ -147,7 +147,7 @@ def test_a_link_names_nobody_once_a_colleague_has_it_or_it_is_done(
     http.post(found["kim"])
     taken = http.get(f"{found['luc']}?lang={language}").text
     with office.liaison.database.begin() as session:
-        alerts.resolve(session.get_one(Alert, number), "staff:1", office.liaison.clock())
+        raising.resolve(session.get_one(Alert, number), "staff:1", office.liaison.clock())
     done = http.get(f"{found['kim']}?lang={language}").text
     for page in (taken, done):
         assert not any(told in page for told in ("Amina", "C-1", "they hurt me", "555-0177", "section 125"))
@@ -200,7 +200,7 @@ def test_a_client_is_named_with_their_numbers_and_the_one_they_just_gave_first(
             session.add(Link(client_id=client.id, address_id=address.id, created_at=at, confirmed_at=at))
         session.flush()
         chat = session.scalars(select(Address).where(Address.channel == "telegram")).one()
-        alerts.raise_alert(session, chat, AlertKind.DANGER, Severity.NOW, "help <script>", {}, at)
+        raising.raise_alert(session, chat, AlertKind.DANGER, Severity.NOW, "help <script>", {}, at)
         ask_for_person(session, chat, AskForPerson("danger", "phone", "519-555-0177"), office.liaison.catchment, at)
     page = http.get(links(office)["kim"]).text
     assert "Amina Khan (C-1)" in page
@@ -212,7 +212,7 @@ def test_without_a_number_it_says_how_to_answer(http: TestClient, office: Office
     at = office.liaison.clock()
     with office.liaison.database.begin() as session:
         address = hold_address(session, office.liaison.database.vault, "telegram", "77", Language.FR, at)
-        alerts.raise_alert(session, address, AlertKind.SERIOUS_OCCURRENCE, Severity.NOW, "mon père", {}, at)
+        raising.raise_alert(session, address, AlertKind.SERIOUS_OCCURRENCE, Severity.NOW, "mon père", {}, at)
     page = http.get(links(office)["kim"]).text
     assert "No phone number is known." in page
     assert "9-8-8" not in page  # nobody is in danger

@@ -15,11 +15,11 @@ from starlette.testclient import TestClient
 from bot.delivery import drain
 from bot.webchat import NAME, WebChat
 from services import outbox
-from services.claiming import claim
 from services.conversations import LONGEST
 from services.liaison import Liaison, system_clock
 from services.models import Address, Message, Purpose, Status
-from services.settling import settle
+from services.sending.claiming import claim
+from services.sending.settling import settle
 from services.web.app import create_app
 from services.web.links import linked
 from tests.app import app_over

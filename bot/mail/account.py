@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from services.errors import SettingsError
 from services.settings import PREFIX, Settings
-from services.staff_reach import EMAIL
+from services.staff.reach import EMAIL
 
 NAME = EMAIL
 _PORTS = {"smtp": 587, "smtps": 465}

@@ -13,7 +13,7 @@ from bot.sms.errors import tries
 from bot.sms.opt_out import Handling, heard
 from bot.sms.reports import ARRIVED, why_failed
 from services.conversations import Attachment, Inbound
-from services.receipts import Report
+from services.sending.receipts import Report
 
 _NUMBER = re.compile(r"\+?[0-9]{3,15}")
 _SID = re.compile(r"[A-Za-z0-9]{1,64}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from services.answered import Answered
+from services.turns.answered import Answered
 
 Handling = Literal["default", "advanced", "none"]
 

@@ -15,8 +15,8 @@ from bot.sms.forms import MalformedError, code_of, message_of, number_of, report
 from bot.sms.signature import SignedForm
 from services.conversations import Inbound, Received, receive
 from services.liaison import Liaison
-from services.receipts import Report, blocked, take_report
 from services.rules.delivery import Why
+from services.sending.receipts import Report, blocked, take_report
 from services.web.context import LiaisonHere
 
 log = structlog.get_logger()

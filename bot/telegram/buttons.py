@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from services.speech import Choice
+from services.turns.speech import Choice
 
 _PRESSED = re.compile(r"([1-9][0-9]{0,17}):([0-9]{1,3})")
 _SHORT, _IN_A_LINE = 6, 5  # characters of labels that stand side by side (YES, NO; 1 to 5), and how many

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from dialogs.words import Language
 from services.liaison import Liaison
 from services.models import Address, Direction, Message, Purpose, Status
-from services.speech import Choice
+from services.turns.speech import Choice
 
 NAME = "telegram"
 _KEPT, _LATEST = timedelta(days=1), 20

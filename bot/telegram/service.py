@@ -24,7 +24,7 @@ from bot.telegram.setup import check_settings, set_up
 from bot.telegram.taking import Block, Taking
 from bot.telegram.webhook import make_router
 from services.liaison import Liaison
-from services.receipts import blocked
+from services.sending.receipts import blocked
 
 log = structlog.get_logger()
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 300.0  # seconds between tries at setting up

@@ -15,7 +15,7 @@ from bot.telegram.known import NAME, Known
 from bot.telegram.meant import Blocked, Ignored, Meant, Press, Said
 from dialogs.menu import CHOICES
 from dialogs.words import Language
-from services.alert_texts import ACKNOWLEDGE
+from services.alerts.texts import ACKNOWLEDGE
 from services.conversations import Inbound
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")

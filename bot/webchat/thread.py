@@ -12,8 +12,8 @@ from bot.webchat.channel import NAME
 from dialogs.words import Language
 from services.liaison import Liaison
 from services.models import Address, Direction, Message, Purpose, Status
-from services.settling import hold_messages, settle
-from services.speech import Choice
+from services.sending.settling import hold_messages, settle
+from services.turns.speech import Choice
 
 _LONGEST = 200  # messages on one page
 _REMEMBERED = 50  # questions back for which a pressed button's words are still found

@@ -15,8 +15,8 @@ from services.appointments.finding import Booked, booked, held, hold
 from services.appointments.given import ABSENT, Given, Maybe, check_moment, check_reference, value
 from services.appointments.missed import follow_up, settle_alerts
 from services.appointments.telling import Notice, plan_reminder, tell
-from services.attempts import OFFERED
 from services.audit import note
+from services.clients.attempts import OFFERED
 from services.database import insert_if_absent
 from services.errors import ConflictError, InvalidError
 from services.liaison import Liaison
@@ -24,7 +24,7 @@ from services.models import Appointment, Attempt, Client
 from services.outcome import Outcome
 from services.rules.alert_kinds import AlertKind
 from services.rules.appointments import OPEN, AppointmentStatus, Mode, may_become, usual_to_bring
-from services.staff import expect_staff
+from services.staff.members import expect_staff
 
 T = TypeVar("T")
 MOVED = "moved"

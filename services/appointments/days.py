@@ -17,7 +17,7 @@ from services.liaison import Liaison
 from services.models import Appointment
 from services.outcome import Outcome
 from services.rules.appointments import OPEN
-from services.staff import find_staff
+from services.staff.members import find_staff
 
 _BATCH = 50
 

@@ -17,7 +17,7 @@ from services.errors import InvalidError, NotFoundError
 from services.liaison import Liaison
 from services.models import Appointment, Client, Staff
 from services.rules.appointments import OPEN, AppointmentStatus, Bring, Mode
-from services.staff import find_staff
+from services.staff.members import find_staff
 
 
 @dataclass(frozen=True, slots=True)

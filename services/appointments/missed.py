@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from services.alerts import raise_alert, resolve
+from services.alerts.raising import raise_alert, resolve
 from services.appointments.sa_note import sa_note
 from services.appointments.telling import Notice, tell
 from services.liaison import Liaison

@@ -8,8 +8,8 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from services import outbox
+from services.clients.links import address_to_write_to
 from services.liaison import Liaison
-from services.links import address_to_write_to
 from services.models import Address, Appointment, Client, Message, Purpose
 from services.rules.appointments import OPEN, told_at_once
 from services.rules.reminders import reminder_moments

@@ -9,16 +9,16 @@ from sqlalchemy.orm import Session
 
 from dialogs.commands import Visit
 from dialogs.words import N_
-from services.alerts import add_to_alert, get_alert, raise_alert
+from services.alerts.raising import add_to_alert, get_alert, raise_alert
 from services.appointments.booking import cancel, move
 from services.appointments.finding import Booked, booked, held, off_lately, open_of, visit
 from services.appointments.given import check_moment
 from services.appointments.missed import alerts_about
 from services.audit import note
-from services.confirming import confirmed_client
+from services.clients.confirming import confirmed_client
+from services.clients.links import client_of
 from services.errors import ConflictError
 from services.liaison import Liaison
-from services.links import client_of
 from services.models import Address, Alert, Appointment, Client, Direction, Message, Status
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.appointments import OPEN, AppointmentStatus

@@ -6,7 +6,7 @@ import click
 
 from services.api_keys import Scope, list_keys, make_key, revoke_key
 from services.commands.opening import open_from_environment
-from services.rotation import rotate as rotate_keys
+from services.sealing.rotation import rotate as rotate_keys
 
 _WHEN = "%Y-%m-%d %H:%M %Z"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from services import gates
 from services.commands.opening import open_from_environment
 from services.models import Direction, Message, Status
+from services.sending import gates
 
 
 @click.command()

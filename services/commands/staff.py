@@ -15,12 +15,12 @@ from services.liaison import Liaison, open_liaison
 from services.medium import Medium
 from services.models import Staff, StaffToken
 from services.settings import Settings, read_settings
-from services.staff import Role, add_staff, find_staff
-from services.staff_access import forget_second_step
-from services.staff_links import mail_password_link, password_link
-from services.staff_on_call import put_on_call
-from services.staff_reach import usable_addresses
-from services.staff_sessions import end_sessions
+from services.staff.access import forget_second_step
+from services.staff.links import mail_password_link, password_link
+from services.staff.members import Role, add_staff, find_staff
+from services.staff.on_call import put_on_call
+from services.staff.reach import usable_addresses
+from services.staff.sessions import end_sessions
 
 MediaOf = Callable[[Settings], Mapping[str, Medium]]
 """Tells which channels are on, which only their side knows: what the context of the commands carries."""

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 from dialogs.words import Language
 from services.addresses import expect_address, find_address
-from services.clients import hold_client
+from services.clients.files import hold_client
+from services.clients.linking import link_to, unlink
 from services.liaison import Liaison
-from services.linking import link_to, unlink
 
 _ACTOR = "terminal"
 

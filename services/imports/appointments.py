@@ -16,7 +16,7 @@ from services.imports.loading import Kind, RowError
 from services.liaison import Liaison
 from services.outcome import Outcome
 from services.rules.appointments import Bring, Mode
-from services.vault import Vault
+from services.sealing.vault import Vault
 
 ACTOR = "import"
 T = TypeVar("T")

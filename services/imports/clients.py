@@ -15,15 +15,15 @@ from sqlalchemy.orm import Session
 
 from dialogs.words import Language
 from services import audit
-from services.client_fields import BIRTH_YEAR, POSTAL_CODE
-from services.clients import ConsentGiven, Given, put_client
+from services.clients.fields import BIRTH_YEAR, POSTAL_CODE
+from services.clients.files import ConsentGiven, Given, put_client
 from services.consent import ConsentPurpose
 from services.errors import InvalidError
 from services.imports.columns import optional, required, yes_no
 from services.imports.loading import Kind, RowError
 from services.outcome import Outcome
 from services.rules.client_words import Assistance, Obtained, ServiceLevel
-from services.vault import Vault
+from services.sealing.vault import Vault
 
 S = TypeVar("S", bound=StrEnum)
 _CLEAR = "null"

@@ -17,7 +17,7 @@ from services.database import Database
 from services.errors import ConflictError, InvalidError, LiaisonError
 from services.models import Base
 from services.outcome import Outcome
-from services.vault import Vault
+from services.sealing.vault import Vault
 
 _COMMIT_EVERY = 0.1  # seconds: a command beside `serve` must not hold the writer's place longer
 

@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary, Meta
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
-from services.vault import Vault
+from services.sealing.vault import Vault
 
 BigId = BigInteger().with_variant(Integer, "sqlite")
 """A row number: 64 bits on PostgreSQL, SQLite's own integer key there."""

@@ -12,8 +12,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from dialogs.words import N_, Language
-from services.alert_page import LinkOverError, NotTheirsError, look, take
-from services.alert_words import KINDS
+from services.alerts.page import LinkOverError, NotTheirsError, look, take
+from services.alerts.words import KINDS
 from services.rules.alert_kinds import AlertKind
 from services.web.browser import as_language, preferred_language
 from services.web.console.render import asset

@@ -10,9 +10,9 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from services import attachments, audit
-from services.alerts import raise_alert
+from services.alerts.raising import raise_alert
 from services.api_keys import Scope, make_key, revoke_key
-from services.clients import find_client
+from services.clients.files import find_client
 from services.conversations import Attachment, Inbound, receive
 from services.liaison import Liaison
 from services.models import (

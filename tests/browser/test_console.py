@@ -11,12 +11,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from services import gates
-from services.alerts import raise_alert
+from services.alerts.raising import raise_alert
 from services.appointments.booking import ChangeTo, change_appointment
 from services.liaison import Liaison
 from services.models import Alert, Appointment, Client, Staff
 from services.rules.alert_kinds import AlertKind, Severity
+from services.sending import gates
 from services.web.console.visit import COOKIE
 from tests.browser.conftest import Open
 from tests.console.world import PASSWORD, TOTP, World, log_in, make_world

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from services.liaison import Liaison
 from services.models import Alert, Staff
 from services.rules.alert_kinds import AlertKind, Severity
-from services.staff import TokenKind, make_token
+from services.staff.members import TokenKind, make_token
 from tests.browser.conftest import Open
 from tests.browser.test_chat_page import violations
 from tests.services.alerting import Office

@@ -9,11 +9,11 @@ from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from services import audit
-from services.alerts import raise_alert, resolve
+from services.alerts.raising import raise_alert, resolve
 from services.liaison import Liaison
 from services.models import Address, Alert, AuditEntry, Staff
 from services.rules.alert_kinds import AlertKind, Severity
-from services.staff import Role
+from services.staff.members import Role
 from services.web.console import PAGES
 from services.web.console.access import TABLE
 from tests.console.conftest import Person

@@ -11,16 +11,16 @@ import pytest
 from starlette.testclient import TestClient
 
 from dialogs.words import Language
-from services import linking
-from services.alerts import raise_alert
-from services.clients import put_client
-from services.console_clients import clients_for
+from services.alerts.raising import raise_alert
+from services.clients import linking
+from services.clients.files import put_client
+from services.console.clients import clients_for
 from services.errors import InvalidError
 from services.liaison import Liaison
 from services.models import Address, Alert, AuditEntry, Client, Link, Staff
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.client_words import ServiceLevel
-from services.staff_sessions import open_session
+from services.staff.sessions import open_session
 from services.web.console.visit import csrf_of
 from tests.conftest import Clock
 from tests.console.conftest import Person

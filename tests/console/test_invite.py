@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from bot import media
 from dialogs.words import Language
-from services.invitations import take_payload
+from services.clients.invitations import take_payload
 from services.liaison import Liaison
 from services.medium import Invite
 from services.models import AuditEntry, Staff

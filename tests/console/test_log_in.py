@@ -8,10 +8,10 @@ import pyotp
 import pytest
 from starlette.testclient import TestClient
 
-from services import staff_factors
 from services.liaison import Liaison
 from services.models import Staff, StaffSession
-from services.staff import TokenKind, make_token
+from services.staff import factors
+from services.staff.members import TokenKind, make_token
 from services.web.console.visit import COOKIE
 from tests.conftest import Clock
 from tests.console.conftest import Answer, Person
@@ -107,7 +107,7 @@ def test_no_code_is_taken_twice(http: TestClient, world: World, clock: Clock) ->
 
 def test_a_recovery_code_opens_once(http: TestClient, world: World, liaison: Liaison) -> None:
     with liaison.database.begin() as session:
-        codes = staff_factors.enrol(session.get_one(Staff, world.dana.id), TOTP)
+        codes = factors.enrol(session.get_one(Staff, world.dana.id), TOTP)
     assert len(set(codes)) == 10
     for expected in (303, 401):
         http.cookies.clear()
@@ -119,7 +119,7 @@ def test_who_has_no_second_factor_sets_one_up_before_seeing_anything(
     http: TestClient, world: World, liaison: Liaison, clock: Clock
 ) -> None:
     with liaison.database.begin() as session:
-        staff_factors.forget(session.get_one(Staff, world.dana.id))
+        factors.forget(session.get_one(Staff, world.dana.id))
     give_password(http)
     assert http.get("/console/code").headers["location"] == "/console/enrol"
     assert http.get("/console/today").headers["location"] == "/console/code"
@@ -144,7 +144,7 @@ def test_a_password_alone_never_replaces_a_second_factor(
 ) -> None:
     give_password(http)
     assert http.get("/console/enrol").headers["location"] == "/console/code"
-    secret = staff_factors.new_secret()
+    secret = factors.new_secret()
     form = {"csrf": hidden(http.get("/console/code")), "secret": secret, "code": pyotp.TOTP(secret).at(clock())}
     assert http.post("/console/enrol", data=form).status_code == 401
     with liaison.database.reading() as session:

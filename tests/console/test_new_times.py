@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.alerts import raise_alert
+from services.alerts.raising import raise_alert
 from services.appointments.booking import ChangeTo, change_appointment
 from services.appointments.missed import ask_staff
 from services.liaison import Liaison

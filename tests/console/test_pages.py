@@ -12,11 +12,12 @@ from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from dialogs.words import Language
-from services import audit, gates, linking
+from services import audit
 from services.addresses import expect_address
+from services.clients import linking
+from services.clients.links import address_to_write_to
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
-from services.links import address_to_write_to
 from services.models import (
     Address,
     Alert,
@@ -33,6 +34,7 @@ from services.models import (
     StaffAddress,
 )
 from services.rules.alert_kinds import AlertKind
+from services.sending import gates
 from services.web.app import create_app
 from tests.conftest import Clock
 from tests.console.conftest import Answer, Person
@@ -88,7 +90,7 @@ def test_today_tells_what_an_alert_holds_in_their_language_and_bears_what_it_lac
     dana: Person, liaison: Liaison, world: World, language: str, shown: list[str]
 ) -> None:
     """A wish about no appointment on file ("im late") is on the page, and never instead of it."""
-    from services.alerts import raise_alert
+    from services.alerts.raising import raise_alert
     from services.rules.alert_kinds import Severity
 
     boots = {"item": "boots", "day": "2026-11-30", "social_assistance": "ow"}
@@ -109,7 +111,7 @@ def test_today_tells_what_an_alert_holds_in_their_language_and_bears_what_it_lac
 
 
 def test_new_alerts_appear_without_a_reload(dana: Person, liaison: Liaison, world: World) -> None:
-    from services.alerts import raise_alert
+    from services.alerts.raising import raise_alert
     from services.rules.alert_kinds import Severity
 
     have = digest(dana.get("/console/today"))
@@ -167,7 +169,7 @@ def test_a_list_that_names_clients_is_one_entry_of_references_alone(
 def test_a_page_that_asks_by_itself_is_recorded_only_where_it_names_somebody_else(
     dana: Person, liaison: Liaison, world: World
 ) -> None:
-    from services.alerts import raise_alert
+    from services.alerts.raising import raise_alert
     from services.rules.alert_kinds import Severity
 
     alerts, inbox = digest(dana.get("/console/today")), digest(dana.get("/console/inbox"))

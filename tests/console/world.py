@@ -8,15 +8,15 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from dialogs.words import Language
-from services import staff_factors
 from services.addresses import hold_address
-from services.alerts import raise_alert
+from services.alerts.raising import raise_alert
 from services.liaison import Liaison
 from services.models import Address, Alert, Appointment, Client, Direction, Link, Message, Purpose, Staff, Status
-from services.passwords import passwords
 from services.rules.alert_kinds import AlertKind, Severity
-from services.staff import Role, add_staff
-from services.staff_sessions import open_session
+from services.staff import factors
+from services.staff.members import Role, add_staff
+from services.staff.passwords import passwords
+from services.staff.sessions import open_session
 
 PASSWORD = "four plain words here"
 TOTP = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -87,7 +87,7 @@ class _Builder:
     def staff(self, email: str, role: Role, name: str, provider: str | None) -> Staff:
         added = add_staff(self.session, self.liaison.database.vault, email, role, self.at, name=name, provider=provider)
         added.password_hash = passwords().hash(PASSWORD)
-        staff_factors.enrol(added, TOTP)
+        factors.enrol(added, TOTP)
         return added
 
     def client(self, reference: str, first: str, last: str, worker: Staff, language: str, phone: str) -> Client:

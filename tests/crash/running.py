@@ -87,7 +87,8 @@ class Service:
 def _run(environment: dict[str, str], words: list[str]) -> None:
     """What a process does: the command itself."""
     from bot import worker
-    from services import cli, settling
+    from services import cli
+    from services.sending import settling
 
     for name in [name for name in os.environ if name.startswith("LIAISON_")]:
         del os.environ[name]

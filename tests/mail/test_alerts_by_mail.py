@@ -17,8 +17,8 @@ from services.liaison import Liaison
 from services.models import Staff, StaffAddress
 from services.rules.alert_kinds import AlertKind, Severity
 from services.settings import Settings
-from services.staff_addresses import add_address, verify_address
-from services.staff_links import mail_password_link, password_link
+from services.staff.addresses import add_address, verify_address
+from services.staff.links import mail_password_link, password_link
 from services.web.app import create_app
 from tests import engines
 from tests.conftest import Clock

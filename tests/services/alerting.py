@@ -12,8 +12,8 @@ from bot import media
 from bot.channel import ChannelError, Receipt
 from bot.delivery import drain
 from dialogs.words import Language
-from services import alerts
 from services.addresses import hold_address
+from services.alerts import raising
 from services.audit import by_staff
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
@@ -21,7 +21,7 @@ from services.models import Address, Alert, Client, Message, Staff, StaffAddress
 from services.outbox import Outgoing
 from services.rules.alert_kinds import AlertKind, Severity
 from services.schedule import alert_staff
-from services.staff import Role, add_staff
+from services.staff.members import Role, add_staff
 
 NORTH, SOUTH = "North Employment", "South Employment"
 
@@ -128,7 +128,7 @@ class Office:
                 about = hold_address(session, vault, "sms", "+15195550123", Language.EN, at)
             else:
                 about = session.scalars(select(Client).where(Client.reference == client)).one()
-            return alerts.raise_alert(session, about, kind, severity, said, details, at).id
+            return raising.raise_alert(session, about, kind, severity, said, details, at).id
 
     def round(self) -> list[tuple[str, str]]:
         """One round of a worker: who read what, in order, by their name."""
@@ -151,7 +151,7 @@ class Office:
         """Somebody takes an alert in the console."""
         with self.liaison.database.begin() as session:
             staff = session.get_one(Staff, self._emails[name])
-            alerts.acknowledge(session.get_one(Alert, number), by_staff(staff), self.liaison.clock())
+            raising.acknowledge(session.get_one(Alert, number), by_staff(staff), self.liaison.clock())
 
     def alert(self, number: int) -> Alert:
         """An alert as it stands."""

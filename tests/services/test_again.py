@@ -15,9 +15,9 @@ from bot.delivery import find_out
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
 from services.models import Alert, LeftAtVendor, Purpose, Status
-from services.receipts import Report, take_report
 from services.rules.delivery import Why
 from services.rules.sending import reach_again
+from services.sending.receipts import Report, take_report
 from tests.conftest import Clock
 from tests.services.test_sending import AT, PHONE, Queue, Scripted, person, queue, row, send
 

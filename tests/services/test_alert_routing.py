@@ -11,13 +11,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.channel import RefusedError
-from services import gates
 from services.liaison import Liaison
 from services.models import Alert, AlertNotice, Message, Purpose, Status
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.delivery import Why
 from services.schedule import alert_staff
-from services.staff import Role
+from services.sending import gates
+from services.staff.members import Role
 from tests import engines
 from tests.conftest import MONDAY, Clock
 from tests.services.alerting import NORTH, SOUTH, Office

@@ -10,7 +10,7 @@ import pytest
 from bot.segments import count
 from dialogs.appointment_words import BRING
 from dialogs.words import Language
-from services.alert_texts import Told, single
+from services.alerts.texts import Told, single
 from services.appointments import ChangeTo, Given, Whose, cancel_day, change_appointment, move_day, put_appointment
 from services.appointments.due import ask_about_attendance, queue_due_reminders
 from services.appointments.telling import remind

@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.understanding.asked_after import asked_after
 from dialogs.words import Language
-from services.alerts import resolve
+from services.alerts.raising import resolve
 from services.conversations import Attachment, Inbound, receive
 from services.liaison import Liaison
 from services.models import Alert, Client, Message

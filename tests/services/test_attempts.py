@@ -8,14 +8,15 @@ import pytest
 
 from bot.channel import BusyError, RefusedError
 from bot.delivery import drain
-from services import attempts, outbox, threads
-from services.attempts import CallOutcome, Counts
-from services.clients import find_client
+from services import outbox, threads
+from services.clients import attempts
+from services.clients.attempts import CallOutcome, Counts
+from services.clients.files import find_client
 from services.liaison import Liaison
 from services.models import Address, Message, Purpose, Status
-from services.receipts import Report, take_report
 from services.rules.delivery import Why
-from services.staff import expect_staff
+from services.sending.receipts import Report, take_report
+from services.staff.members import expect_staff
 from tests.conftest import Clock
 from tests.services.test_clients import PHONE, VERBAL, put
 from tests.services.test_prompts import Phone

@@ -13,9 +13,9 @@ from bot.delivery import drain
 from dialogs.words import Language
 from services import outbox
 from services.addresses import hold_address
-from services.claiming import claim
 from services.liaison import Liaison, system_clock
 from services.models import Message, Purpose, Status
+from services.sending.claiming import claim
 
 TOGETHER = 4
 

@@ -8,13 +8,13 @@ from typing import Unpack
 import pytest
 
 from dialogs.words import Language
-from services import linking
-from services.clients import ConsentGiven, Given, find_client, put_client
+from services.clients import linking
+from services.clients.files import ConsentGiven, Given, find_client, put_client
+from services.clients.links import address_to_write_to, standing
 from services.consent import ConsentPurpose, allows, ledger_of
 from services.conversations import Inbound, receive
 from services.errors import InvalidError
 from services.liaison import Liaison
-from services.links import address_to_write_to, standing
 from services.models import Address, Alert, AuditEntry, Client, Link, Message, Purpose, Staff
 from services.outcome import Outcome
 from services.rules.client_words import Assistance, Obtained, ServiceLevel

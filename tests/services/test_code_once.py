@@ -9,12 +9,12 @@ from threading import Barrier, BrokenBarrierError
 
 import pytest
 
-from services import staff_factors
 from services.liaison import Liaison
-from services.log_in import give_code
 from services.models import Staff
-from services.staff import Role, add_staff
-from services.staff_sessions import WrongLogInError, open_session
+from services.staff import factors
+from services.staff.log_in import give_code
+from services.staff.members import Role, add_staff
+from services.staff.sessions import WrongLogInError, open_session
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
@@ -23,9 +23,9 @@ def test_a_code_that_is_sent_twice_at_once_is_good_once(liaison: Liaison, monkey
     at = liaison.now()
     with liaison.database.begin() as session:
         staff = add_staff(session, liaison.database.vault, "kim@example.ca", Role.CASEWORKER, at)
-        staff_factors.enrol(staff, SECRET)
+        factors.enrol(staff, SECRET)
         tokens = [open_session(session, staff, at, strong=False) for _ in range(2)]
-    both, take_code = Barrier(2), staff_factors.take_code
+    both, take_code = Barrier(2), factors.take_code
 
     def slowly(staff: Staff, code: str, at: datetime) -> bool:
         """Take it once the other one is about to, if it can be."""
@@ -33,11 +33,11 @@ def test_a_code_that_is_sent_twice_at_once_is_good_once(liaison: Liaison, monkey
             both.wait(timeout=1)
         return take_code(staff, code, at)
 
-    monkeypatch.setattr(staff_factors, "take_code", slowly)
+    monkeypatch.setattr(factors, "take_code", slowly)
 
     def give(token: str) -> bool:
         try:
-            give_code(liaison, token, staff_factors.code_at(SECRET, at), at)
+            give_code(liaison, token, factors.code_at(SECRET, at), at)
         except WrongLogInError:
             return False
         return True

@@ -8,10 +8,10 @@ import pytest
 
 from dialogs.words import Language
 from services.addresses import hold_address
-from services.confirming import confirm_person, confirmed_client, who_is_here
+from services.clients.confirming import confirm_person, confirmed_client, who_is_here
+from services.clients.links import standing
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
-from services.links import standing
 from services.models import Address, Alert, Client, Link, Message
 from services.rules.alert_kinds import AlertKind
 from services.rules.standing import Standing

@@ -8,10 +8,10 @@ from sqlalchemy import select
 from dialogs.engine import State
 from dialogs.words import Language
 from services.addresses import expect_address
-from services.clients import find_client
+from services.clients.files import find_client
+from services.clients.linking import link_to
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
-from services.linking import link_to
 from services.models import Address, Conversation, Message
 from tests.conftest import Clock
 from tests.services.test_clients import PHONE, put

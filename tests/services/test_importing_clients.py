@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from dialogs.words import Language
-from services.clients import find_client
+from services.clients.files import find_client
+from services.clients.links import address_to_write_to, addresses_of, standing
 from services.consent import allows, ledger_of
 from services.imports import KINDS, Report, load
 from services.liaison import Liaison
-from services.links import address_to_write_to, addresses_of, standing
 from services.models import Address, AuditEntry, Client, Purpose, Staff
 from services.rules.standing import Standing
 

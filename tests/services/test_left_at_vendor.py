@@ -13,12 +13,12 @@ from bot.forgetting import forget_left
 from dialogs.words import Language
 from services import outbox
 from services.addresses import hold_address
-from services.clients import Given, find_client, put_client
-from services.deletion import delete_client
-from services.left_at_vendor import delete_messages, next_left
+from services.clients.deletion import delete_client
+from services.clients.files import Given, find_client, put_client
 from services.liaison import Liaison
 from services.models import LeftAtVendor, Message, Purpose, Status
 from services.rules.client_words import ServiceLevel
+from services.sending.left_at_vendor import delete_messages, next_left
 from tests.conftest import Clock
 
 MANY, PHONE = 30, "+15195550123"

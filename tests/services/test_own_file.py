@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from services.alerts import note_of
-from services.clients import find_client
+from services.alerts.raising import note_of
+from services.clients.files import find_client
+from services.clients.links import standing
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
-from services.links import standing
 from services.models import Address, Alert, AuditEntry, Link, Message, Site
 from services.rules.standing import Standing
 from tests.services.test_clients import PHONE, VERBAL, at, put

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from services.liaison import Liaison
-from services.log_in import give_password
 from services.models import Staff
-from services.passwords import nobodys_hash, passwords
-from services.staff import Role, add_staff
+from services.staff.log_in import give_password
+from services.staff.members import Role, add_staff
+from services.staff.passwords import nobodys_hash, passwords
 from tests.passwords import CHEAP
 
 KIM, PASSWORD = "kim@example.ca", "a long enough pass phrase"

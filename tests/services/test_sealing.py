@@ -13,7 +13,7 @@ from services.errors import KeyUnknownError
 from services.liaison import Liaison
 from services.models import Address, Conversation, Message, WrappedKey
 from services.models.base import Base, Sealed, SealedJson
-from services.rotation import rotate
+from services.sealing.rotation import rotate
 from services.settings import decode_key
 from tests.conftest import SECRET
 

@@ -13,17 +13,18 @@ from hypothesis import strategies as st
 from bot.channel import AwayError, BusyError, ChannelError, ClosedError, Receipt, RefusedError, UncertainError
 from bot.delivery import drain, find_out
 from dialogs.words import Language
-from services import consent, gates, outbox
+from services import consent, outbox
 from services.addresses import hold_address
-from services.before import before
-from services.claiming import Claimed, claim
 from services.consent import ConsentPurpose
 from services.conversations import Inbound, receive
 from services.liaison import Liaison, system_clock
 from services.models import Address, Alert, Consent, Gate, Message, Purpose, Status
-from services.receipts import Report, blocked, take_report
 from services.rules.delivery import Why
 from services.rules.sending import MOST_ATTEMPTS, next_try
+from services.sending import gates
+from services.sending.claiming import Claimed, claim
+from services.sending.receipts import Report, blocked, take_report
+from services.turns.before import before
 from tests.conftest import MONDAY, Clock
 
 PHONE = "+15195550123"

@@ -13,8 +13,7 @@ from services.addresses import hold_address
 from services.errors import ConflictError, InvalidError, NotFoundError
 from services.models import Address, AuditEntry, Client, Link, Message, Staff, StaffToken
 from services.schedule import forget_old_threads
-from services.staff import Role, TokenKind, make_token
-from services.staff_addresses import (
+from services.staff.addresses import (
     Reach,
     add_address,
     addresses_of_staff,
@@ -23,8 +22,9 @@ from services.staff_addresses import (
     remove_address,
     verify_address,
 )
-from services.staff_codes import Answer, invite
-from services.staff_preferences import be_absent, choose_alerts, choose_languages, possible_stand_ins
+from services.staff.codes import Answer, invite
+from services.staff.members import Role, TokenKind, make_token
+from services.staff.preferences import be_absent, choose_alerts, choose_languages, possible_stand_ins
 from tests.conftest import MONDAY, Clock
 from tests.services.alerting import SOUTH, Office
 

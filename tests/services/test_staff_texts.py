@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.segments import count
-from services.answered import Answered
 from services.liaison import Liaison
 from services.models import Alert, AuditEntry, Conversation, Message
-from services.receipts import blocked
 from services.rules.alert_kinds import AlertKind, Severity
 from services.schedule import alert_staff
-from services.staff import Role
+from services.sending.receipts import blocked
+from services.staff.members import Role
+from services.turns.answered import Answered
 from tests.conftest import MONDAY, Clock
 from tests.services.alerting import Office
 

@@ -13,8 +13,8 @@ from services.conversations import Inbound, receive
 from services.liaison import Liaison
 from services.models import Address, Gate, Message, Status
 from services.outbox import Outgoing
-from services.receipts import Report, blocked, take_report
 from services.rules.delivery import Why
+from services.sending.receipts import Report, blocked, take_report
 from tests.conftest import Clock
 
 PHONE = "+15195550123"

@@ -9,13 +9,13 @@ from sqlalchemy import update
 
 from dialogs.engine import State
 from services import threads
-from services.clients import find_client
+from services.clients.files import find_client
+from services.clients.linking import link_to
 from services.conversations import Inbound, receive
 from services.errors import ConflictError, InvalidError
 from services.liaison import Liaison
-from services.linking import link_to
 from services.models import Address, Alert, Attempt, Client, Conversation, Message, Status
-from services.staff import Role, add_staff
+from services.staff.members import Role, add_staff
 from tests.conftest import Clock
 from tests.services.test_clients import OTHER, PHONE, VERBAL, put
 

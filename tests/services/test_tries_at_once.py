@@ -10,15 +10,15 @@ from threading import Barrier
 
 import pytest
 
-from services import staff_factors
 from services.liaison import Liaison
-from services.log_in import enrol, give_code, give_password
-from services.log_in_tries import TooManyTriesError
 from services.models import LogInTry, Staff
-from services.passwords import PasswordFaultError, change_password, passwords
 from services.rules.log_in import FREE_TRIES
-from services.staff import Role, add_staff
-from services.staff_sessions import WrongLogInError, open_session
+from services.staff import factors
+from services.staff.log_in import enrol, give_code, give_password
+from services.staff.members import Role, add_staff
+from services.staff.passwords import PasswordFaultError, change_password, passwords
+from services.staff.sessions import WrongLogInError, open_session
+from services.staff.tries import TooManyTriesError
 
 KIM, PASSWORD, SECRET = "kim@example.ca", "a long enough pass phrase", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 AT_ONCE = 16
@@ -33,7 +33,7 @@ def kim(liaison: Liaison) -> Staff:
     with liaison.database.begin() as session:
         staff = add_staff(session, liaison.database.vault, KIM, Role.CASEWORKER, liaison.now())
         staff.password_hash = passwords().hash(PASSWORD)
-        staff_factors.enrol(staff, SECRET)
+        factors.enrol(staff, SECRET)
     return staff
 
 
@@ -97,7 +97,7 @@ def test_codes_and_passwords_are_one_count(liaison: Liaison, kim: Staff) -> None
 
 
 def test_first_codes_of_a_new_factor_at_once(liaison: Liaison, kim: Staff) -> None:
-    at, token, secret = liaison.now(), token_of(liaison, kim, strong=True), staff_factors.new_secret()
+    at, token, secret = liaison.now(), token_of(liaison, kim, strong=True), factors.new_secret()
     done = at_once([lambda: enrol(liaison, token, secret, "000000", at)] * AT_ONCE)
     assert done["looked at"] == FREE_TRIES
 

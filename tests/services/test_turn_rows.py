@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from services import outbox
-from services.before import before
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
 from services.models import Address, Message, Purpose
-from services.speech import Choice
-from services.turn_rows import Kept, keep_state
+from services.turns.before import before
+from services.turns.rows import Kept, keep_state
+from services.turns.speech import Choice
 
 PHONE = "+15195550123"
 

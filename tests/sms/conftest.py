@@ -20,7 +20,7 @@ from services.conversations import Inbound, Received
 from services.liaison import Liaison
 from services.models import Direction, Message
 from services.outbox import Outgoing
-from services.receipts import Report
+from services.sending.receipts import Report
 from services.settings import Settings, read_settings
 from services.web import problems
 from tests.conftest import SECRET, Clock

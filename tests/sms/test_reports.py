@@ -15,8 +15,8 @@ from bot import sms
 from services.liaison import Liaison
 from services.models import Direction, Message, Status
 from services.outbox import Outgoing
-from services.receipts import Report
 from services.rules.delivery import Why
+from services.sending.receipts import Report
 from tests.fakes.knocking import headers_for, status_form
 from tests.fakes.twilio import NUMBER, PERSON, SID, TOKEN, Twilio
 from tests.sms.conftest import MESSAGES, ONE, PUBLIC_URL, STATUS, Knocker, Reports, messages

@@ -19,8 +19,8 @@ from services.liaison import Liaison
 from services.models import Address, Message, Purpose, Status
 from services.outbox import Outgoing, queue
 from services.rules.delivery import Why
+from services.sending.settling import settle
 from services.settings import read_settings
-from services.settling import settle
 from tests.conftest import Clock
 from tests.fakes import twilio as fake
 from tests.fakes.twilio import NUMBER, PERSON, SERVICE, SID, Fault, Twilio

@@ -13,7 +13,7 @@ from services.models import Status
 from services.outbox import Outgoing
 from services.rules.delivery import Why
 from services.settings import Settings
-from services.speech import Choice
+from services.turns.speech import Choice
 from tests.fakes.telegram import FakeTelegram, Trouble
 from tests.telegram import late
 

@@ -10,11 +10,11 @@ import pytest
 
 from bot import media
 from bot.telegram import NAME
-from services import invitations
-from services.clients import find_client, put_client
+from services.clients import invitations
+from services.clients.files import find_client, put_client
+from services.clients.links import address_to_write_to, standing
 from services.consent import allows
 from services.liaison import Liaison
-from services.links import address_to_write_to, standing
 from services.medium import Invite
 from services.models import Address, Alert, Client, Link, Purpose
 from services.rules.standing import Standing

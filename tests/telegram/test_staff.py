@@ -11,7 +11,7 @@ from services.liaison import Liaison
 from services.models import Staff
 from services.rules.alert_kinds import AlertKind
 from services.schedule import alert_staff
-from services.staff_codes import invite
+from services.staff.codes import invite
 from tests.services.alerting import Office
 from tests.telegram.conftest import AMINA, Bot, Writer
 

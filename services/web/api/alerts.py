@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from services import alerts, audit
+from services import audit
+from services.alerts import raising
 from services.api_keys import Scope
 from services.liaison import Liaison
 from services.models import Alert, Appointment, Client
@@ -88,9 +89,9 @@ def acknowledge(liaison: LiaisonHere, key: Writes, number: Number) -> AlertOut:
     """Say that somebody takes care of it: nobody else is told, and it climbs no further. Safe to repeat."""
     at, by = liaison.now(), audit.by_key(key)
     with liaison.database.begin() as session:
-        alert = alerts.get_alert(session, number)
+        alert = raising.get_alert(session, number)
         if alert.status == "open":
-            alerts.acknowledge(alert, by, at)
+            raising.acknowledge(alert, by, at)
             audit.note(session, by, "alert_acknowledged", f"alert:{alert.reference}", at)
         return _answer(liaison, session, alert)
 
@@ -100,9 +101,9 @@ def resolve(liaison: LiaisonHere, key: Writes, number: Number) -> AlertOut:
     """Say that it is done. Safe to repeat."""
     at, by = liaison.now(), audit.by_key(key)
     with liaison.database.begin() as session:
-        alert = alerts.get_alert(session, number)
+        alert = raising.get_alert(session, number)
         if alert.status != "resolved":
-            alerts.resolve(alert, by, at)
+            raising.resolve(alert, by, at)
             audit.note(session, by, "alert_resolved", f"alert:{alert.reference}", at)
         return _answer(liaison, session, alert)
 
@@ -121,7 +122,7 @@ def _answer(liaison: Liaison, session: Session, alert: Alert) -> AlertOut:
 
 
 def _out(liaison: Liaison, alert: Alert, client: str | None, appointment: str | None) -> AlertOut:
-    note, local = alerts.note_of(alert), liaison.catchment.local
+    note, local = raising.note_of(alert), liaison.catchment.local
     return AlertOut(
         id=alert.id,
         reference=alert.reference,

@@ -11,11 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogs.words import Language
-from services.clients import ConsentGiven, Given
+from services.clients.files import ConsentGiven, Given
+from services.clients.invitations import invitation
+from services.clients.linking import PHONES
 from services.consent import ConsentPurpose, ledger_of
-from services.invitations import invitation
 from services.liaison import Liaison
-from services.linking import PHONES
 from services.models import Address, Client, Consent, Link, Staff
 from services.rules.client_words import Assistance, Obtained, PlanStatus, ServiceLevel
 

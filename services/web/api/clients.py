@@ -12,13 +12,13 @@ from sqlalchemy import false, select
 from dialogs.words import Language
 from services import audit
 from services.api_keys import Scope
-from services.clients import find_client, hold_client, put_client, set_plan
-from services.deletion import delete_client
+from services.clients.deletion import delete_client
+from services.clients.files import find_client, hold_client, put_client, set_plan
 from services.errors import InvalidError
 from services.models import Client
 from services.outcome import Outcome
 from services.rules.client_words import PlanStatus
-from services.staff import find_staff
+from services.staff.members import find_staff
 from services.web.api.client_shapes import ClientIn, ClientOut, PlanOut, client_out, plan_out, with_links
 from services.web.context import LiaisonHere, key_with
 

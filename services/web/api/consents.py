@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from services import audit
-from services.clients import find_client, hold_client, take_consent
+from services.clients.files import find_client, hold_client, take_consent
 from services.consent import ledger_of
 from services.models import Consent
 from services.web.api.client_shapes import ConsentIn, ConsentOut, consent_out

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from services import audit, threads
-from services.clients import find_client, hold_client
+from services.clients.files import find_client, hold_client
 from services.liaison import Liaison
 from services.web.api.clients import Reads, Reference, Writes
 from services.web.context import LiaisonHere

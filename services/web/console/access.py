@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from services.staff import Role
+from services.staff.members import Role
 
 _CASEWORKER, _MANAGER, _SSM, _AUDITOR = Role.CASEWORKER, Role.MANAGER, Role.SSM, Role.AUDITOR
 
@@ -25,7 +25,7 @@ EVERYBODY = Access(frozenset(Role))
 SERVING = Access(frozenset({_CASEWORKER, _MANAGER}))
 """Who answers clients."""
 SEEING = Access(frozenset({_CASEWORKER, _MANAGER, _SSM}))
-"""Who sees clients: which ones, and how much of them, is decided by services/seeing."""
+"""Who sees clients: which ones, and how much of them, is decided by services/staff/seeing."""
 LEADING = Access(frozenset({_MANAGER, _SSM}))
 AUDITING = Access(frozenset({_AUDITOR}))
 

@@ -14,12 +14,12 @@ from services import audit
 from services.appointments.booking import ChangeTo, change_appointment, put_appointment
 from services.appointments.given import Given, check_moment
 from services.appointments.wishes import answer_change_request
-from services.console_clients import Row, clients_for
-from services.console_today import AppointmentLine, appointment_for, appointments_between
+from services.console.clients import Row, clients_for
+from services.console.lists_shown import Listing, named
+from services.console.today import AppointmentLine, appointment_for, appointments_between
 from services.errors import InvalidError, NotFoundError
-from services.lists_shown import Listing, named
 from services.rules.appointments import Mode
-from services.seeing import get_client
+from services.staff.seeing import get_client
 from services.web.console.days import monday_of, read_day, read_moment
 from services.web.console.render import page
 from services.web.console.route import go, new_router

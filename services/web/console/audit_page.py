@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import Query, Request, Response
 
 from services import audit
-from services.console_audit import ON_A_PAGE, Asked, chain, entries, note_whole, subject_of, verify_whole
+from services.console.audits import ON_A_PAGE, Asked, chain, entries, note_whole, subject_of, verify_whole
 from services.web.console.render import page
 from services.web.console.route import go, new_router
 from services.web.console.visit import VisitHere

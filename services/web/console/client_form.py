@@ -9,14 +9,14 @@ from sqlalchemy.orm import Session
 
 from dialogs.words import N_, Language
 from services import audit
-from services.clients import ConsentGiven, Given, put_client
+from services.clients.files import ConsentGiven, Given, put_client
+from services.clients.linking import phones_of
 from services.consent import ConsentPurpose
 from services.errors import InvalidError
-from services.linking import phones_of
 from services.models import Client
 from services.rules.client_words import Assistance, Obtained, ServiceLevel
-from services.seeing import get_client
-from services.staff import Role
+from services.staff.members import Role
+from services.staff.seeing import get_client
 from services.web.console.render import page
 from services.web.console.route import go, new_router
 from services.web.console.talk import Talk

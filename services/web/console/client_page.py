@@ -10,13 +10,14 @@ from typing import Annotated, TypeVar
 from fastapi import Query, Request, Response
 
 from dialogs.words import N_
-from services import audit, linking
-from services.attempts import CallOutcome, log_call
-from services.clients import set_plan
-from services.console_file import file_of
-from services.console_today import alerts_about
+from services import audit
+from services.clients import linking
+from services.clients.attempts import CallOutcome, log_call
+from services.clients.files import set_plan
+from services.clients.invitations import can_invite
+from services.console.file import file_of
+from services.console.today import alerts_about
 from services.errors import InvalidError, NotFoundError
-from services.invitations import can_invite
 from services.models import Address, Client
 from services.rules.client_words import PlanStatus
 from services.web.console import talk

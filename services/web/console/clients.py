@@ -6,8 +6,8 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from services.console_clients import clients_for
-from services.lists_shown import Listing
+from services.console.clients import clients_for
+from services.console.lists_shown import Listing
 from services.web.console.render import page
 from services.web.console.route import new_router
 from services.web.console.visit import VisitHere

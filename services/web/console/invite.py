@@ -6,8 +6,8 @@ from fastapi import Response
 
 from dialogs.words import N_
 from services import audit
+from services.clients.invitations import invitation
 from services.errors import ConflictError
-from services.invitations import invitation
 from services.web.console import talk
 from services.web.console.qr import qr_of
 from services.web.console.render import page

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from dialogs.words import N_
-from services.alert_words import KINDS, SEVERITIES
-from services.attempts import CallOutcome
-from services.lists_shown import Listing
+from services.alerts.words import KINDS, SEVERITIES
+from services.clients.attempts import CallOutcome
+from services.console.lists_shown import Listing
 from services.models import Status
 from services.rules.alert_kinds import NOT_RECORDED
 from services.rules.appointments import SaBox
 from services.rules.delivery import Why
 from services.rules.log_in import PasswordFault
-from services.staff import Role
+from services.staff.members import Role
 
 ROLES = {
     Role.CASEWORKER: N_("caseworker"),

@@ -7,12 +7,12 @@ from typing import Annotated
 from fastapi import Query, Request, Response
 
 from dialogs.words import N_
-from services import staff_factors
 from services.demo import demo_code
-from services.log_in import give_code, give_password
 from services.models import Staff
-from services.staff import Role
-from services.staff_sessions import WrongLogInError, end_session
+from services.staff import factors
+from services.staff.log_in import give_code, give_password
+from services.staff.members import Role
+from services.staff.sessions import WrongLogInError, end_session
 from services.web.browser import as_language
 from services.web.console.render import page, page_outside
 from services.web.console.route import go, new_router
@@ -58,7 +58,7 @@ def ask_code(request: Request, visit: VisitHere, next_: Next = "") -> Response:
     """Ask for the second factor; whoever has none sets one up first."""
     if visit.strong:
         return go(request, home_of(visit))
-    if not staff_factors.enrolled(visit.staff):
+    if not factors.enrolled(visit.staff):
         return go(request, "/console/enrol")
     return page(visit, "code.html", fault="", next=inside(next_), shown=_shown(visit))
 

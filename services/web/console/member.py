@@ -10,9 +10,9 @@ from dialogs.words import N_
 from services import audit
 from services.errors import InvalidError
 from services.models import Staff
-from services.staff_access import forget_second_step, get_led, send_link
-from services.staff_factors import enrolled
-from services.staff_reach import EMAIL
+from services.staff.access import forget_second_step, get_led, send_link
+from services.staff.factors import enrolled
+from services.staff.reach import EMAIL
 from services.web.console.render import page
 from services.web.console.route import go, new_router
 from services.web.console.visit import FormHere, Visit, VisitHere

@@ -7,7 +7,7 @@ from fastapi import Request, Response
 from dialogs.words import N_
 from services.directory import provider_names
 from services.errors import InvalidError
-from services.staff_on_call import name_on_call, too_few, watch_of
+from services.staff.on_call import name_on_call, too_few, watch_of
 from services.web.console.render import page
 from services.web.console.route import go, new_router
 from services.web.console.visit import FormHere, VisitHere

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from dialogs.words import Words
 from services.errors import LiaisonError
-from services.log_in_tries import TooManyTriesError
+from services.staff.tries import TooManyTriesError
 from services.web.console.render import error_page
 from services.web.console.visit import ElsewhereError, admit, check_form
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fastapi import Request, Response
 
 from dialogs.words import N_
-from services import staff_factors
-from services.log_in import enrol
-from services.passwords import PasswordFaultError, set_password, whose_link
-from services.staff_sessions import WrongLogInError
+from services.staff import factors
+from services.staff.log_in import enrol
+from services.staff.passwords import PasswordFaultError, set_password, whose_link
+from services.staff.sessions import WrongLogInError
 from services.web.console.labels import FAULTS
 from services.web.console.log_in import home_of
 from services.web.console.qr import qr_of
@@ -56,9 +56,9 @@ def take_password(request: Request, liaison: LiaisonHere, token: str, form: Form
 @router.get("/enrol")
 def ask_enrol(request: Request, visit: VisitHere) -> Response:
     """Show a new secret as a QR code. Whoever has a second factor gives its code first."""
-    if staff_factors.enrolled(visit.staff) and not visit.strong:
+    if factors.enrolled(visit.staff) and not visit.strong:
         return go(request, "/console/code")
-    return _ask(visit, staff_factors.new_secret())
+    return _ask(visit, factors.new_secret())
 
 
 @router.post("/enrol")
@@ -68,7 +68,7 @@ def take_enrol(request: Request, visit: VisitHere, form: FormHere) -> Response:
     try:
         logged_in, codes = enrol(visit.liaison, visit.token, secret, form.get("code", "")[:9], visit.at)
     except WrongLogInError as wrong:
-        if not staff_factors.is_secret(secret):
+        if not factors.is_secret(secret):
             return go(request, "/console/enrol")
         return _ask(visit, secret, fault=_WRONG_CODE, status=wrong.status)
     response = page(visit, "recovery.html", codes=codes, home=home_of(visit))
@@ -77,6 +77,6 @@ def take_enrol(request: Request, visit: VisitHere, form: FormHere) -> Response:
 
 
 def _ask(visit: Visit, secret: str, *, fault: str = "", status: int = 200) -> Response:
-    address = staff_factors.address_of(secret, visit.staff.email)
+    address = factors.address_of(secret, visit.staff.email)
     spaced = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
     return page(visit, "enrol.html", status, fault=fault, secret=secret, spaced=spaced, picture=qr_of(address))

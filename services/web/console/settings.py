@@ -9,12 +9,12 @@ from fastapi import Query, Request, Response
 from sqlalchemy.orm import Session
 
 from dialogs.words import N_
-from services import passwords, saved_replies, staff_addresses, staff_codes, staff_preferences
 from services.errors import ConflictError, InvalidError
 from services.models import Staff
-from services.staff import Role
-from services.staff_reach import CHANNELS, TELEGRAM
-from services.staff_sessions import WrongLogInError
+from services.staff import addresses, codes, passwords, preferences, saved_replies
+from services.staff.members import Role
+from services.staff.reach import CHANNELS, TELEGRAM
+from services.staff.sessions import WrongLogInError
 from services.web.console.days import read_day
 from services.web.console.labels import FAULTS
 from services.web.console.render import page
@@ -49,7 +49,7 @@ def alerts(request: Request, visit: VisitHere, form: FormHere) -> Response:
         request,
         visit,
         "alerts",
-        lambda session, me: staff_preferences.choose_alerts(
+        lambda session, me: preferences.choose_alerts(
             session, me, form.get("route", ""), form.get("pace", ""), visit.at
         ),
     )
@@ -63,7 +63,7 @@ def languages(request: Request, visit: VisitHere, form: FormHere) -> Response:
         request,
         visit,
         "languages",
-        lambda session, me: staff_preferences.choose_languages(session, me, form.get("own", ""), served, visit.at),
+        lambda session, me: preferences.choose_languages(session, me, form.get("own", ""), served, visit.at),
     )
 
 
@@ -75,7 +75,7 @@ def absence(request: Request, visit: VisitHere, form: FormHere) -> Response:
 
     def keep(session: Session, me: Staff) -> None:
         stand_in = session.get(Staff, int(who)) if who.isdecimal() and len(who) < 18 else None
-        staff_preferences.be_absent(session, me, begin, until if begin else None, stand_in, visit.at)
+        preferences.be_absent(session, me, begin, until if begin else None, stand_in, visit.at)
 
     return _keep(request, visit, "absence", keep, _NO_ABSENCE)
 
@@ -87,14 +87,14 @@ def add_address(request: Request, visit: VisitHere, form: FormHere) -> Response:
     medium = visit.liaison.media.get(channel)
     if channel == TELEGRAM and medium is not None and medium.invite is not None:
         with visit.liaison.database.begin() as session:
-            payload = staff_codes.invite(session, session.get_one(Staff, visit.staff.id), visit.at)
+            payload = codes.invite(session, session.get_one(Staff, visit.staff.id), visit.at)
         link = medium.invite.link(payload)
         return _page(visit, where="addresses", invitation=link or "", fault="" if link else _NO_TELEGRAM)
     return _keep(
         request,
         visit,
         "addresses",
-        lambda session, me: staff_addresses.add_address(visit.liaison, session, me, channel, value, visit.at),
+        lambda session, me: addresses.add_address(visit.liaison, session, me, channel, value, visit.at),
         _NO_ADDRESS,
     )
 
@@ -105,12 +105,12 @@ def address(request: Request, visit: VisitHere, number: int, form: FormHere) -> 
     with visit.liaison.database.begin() as session:
         me = session.get_one(Staff, visit.staff.id)
         if form.get("act") == "remove":
-            staff_addresses.remove_address(session, me, number, visit.at)
+            addresses.remove_address(session, me, number, visit.at)
             return go(request, "/console/settings?kept=addresses#addresses")
-        found = staff_addresses.verify_address(session, me, number, form.get("code", "")[:20], visit.at)
-    if found is staff_codes.Answer.GOOD:
+        found = addresses.verify_address(session, me, number, form.get("code", "")[:20], visit.at)
+    if found is codes.Answer.GOOD:
         return go(request, "/console/settings?kept=addresses#addresses")
-    return _page(visit, 422, where="addresses", fault=_OVER_CODE if found is staff_codes.Answer.OVER else _WRONG_CODE)
+    return _page(visit, 422, where="addresses", fault=_OVER_CODE if found is codes.Answer.OVER else _WRONG_CODE)
 
 
 @router.post("/settings/replies")
@@ -165,8 +165,8 @@ def _page(
         me = session.get_one(Staff, visit.staff.id)
         values = {
             "me": me,
-            "reaches": staff_addresses.addresses_of_staff(session, me),
-            "stand_ins": staff_preferences.possible_stand_ins(session, me),
+            "reaches": addresses.addresses_of_staff(session, me),
+            "stand_ins": preferences.possible_stand_ins(session, me),
             "replies": [one for one in saved_replies.replies_for(session, me) if one.staff_id == me.id],
         }
     return page(

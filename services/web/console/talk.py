@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 
 from dialogs.words import N_
 from services import audit, strangers, threads
-from services.console_thread import Conversation, Reach, of_client, of_stranger, preview, reach_of, reach_of_stranger
+from services.console.thread import Conversation, Reach, of_client, of_stranger, preview, reach_of, reach_of_stranger
 from services.models import Address, Client
 from services.rules.internal_words import internal_words_in
 from services.rules.masking import mask
-from services.saved_replies import replies_for
-from services.seeing import get_client, get_stranger, may_read_thread, open_complaint
+from services.staff.saved_replies import replies_for
+from services.staff.seeing import get_client, get_stranger, may_read_thread, open_complaint
 from services.web.console.render import page
 from services.web.console.visit import Visit
 

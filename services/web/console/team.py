@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fastapi import Request, Response
 
-from services import audit, gates
-from services.console_team import team_of
+from services import audit
+from services.console.team import team_of
 from services.directory import provider_names
-from services.staff_access import may_put_right
-from services.staff_on_call import too_few, watch_of
+from services.sending import gates
+from services.staff.access import may_put_right
+from services.staff.on_call import too_few, watch_of
 from services.web.console.render import page
 from services.web.console.route import go, new_router
 from services.web.console.visit import FormHere, VisitHere

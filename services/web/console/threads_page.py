@@ -8,12 +8,13 @@ from typing import Annotated
 
 from fastapi import Query, Request, Response
 
-from services import audit, linking
-from services.console_inbox import inbox_of
+from services import audit
+from services.clients import linking
+from services.console.inbox import inbox_of
+from services.console.lists_shown import Listing, named
 from services.errors import NotFoundError
-from services.lists_shown import Listing, named
 from services.models import Address
-from services.seeing import get_client
+from services.staff.seeing import get_client
 from services.web.console import talk
 from services.web.console.render import page
 from services.web.console.route import go, new_router

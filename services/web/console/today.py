@@ -12,10 +12,10 @@ from urllib.parse import quote
 from fastapi import Query, Request, Response
 
 from services import audit
-from services.alerts import acknowledge, resolve
-from services.console_today import AlertLine, alerts_for, appointments_on
+from services.alerts.raising import acknowledge, resolve
+from services.console.lists_shown import Listing, named
+from services.console.today import AlertLine, alerts_for, appointments_on
 from services.errors import NotFoundError
-from services.lists_shown import Listing, named
 from services.models import Alert
 from services.rules.alert_kinds import AlertKind
 from services.web.console.render import page

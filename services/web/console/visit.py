@@ -14,14 +14,14 @@ from urllib.parse import quote
 from fastapi import Depends, HTTPException, Request, Response
 
 from dialogs.words import Language
-from services import gates
+from services.console.lists_shown import Listing, note_list
 from services.directory import provider_names
 from services.liaison import Liaison
-from services.lists_shown import Listing, note_list
 from services.models import Staff
+from services.sending import gates
 from services.settings import Settings
-from services.staff import Role
-from services.staff_sessions import find_session, must_be_noted, note_seen
+from services.staff.members import Role
+from services.staff.sessions import find_session, must_be_noted, note_seen
 from services.web.browser import refuse_other_sites
 from services.web.console.access import access_of
 from services.web.context import LiaisonHere
@@ -71,7 +71,7 @@ class Visit:
         return Role(self.staff.role)
 
     def note_list(self, listing: Listing, shown: Iterable[str], *, by_itself: bool = False) -> None:
-        """Record whom a list names, as `services.lists_shown` does."""
+        """Record whom a list names, as `services.console.lists_shown` does."""
         with self.liaison.database.begin() as session:
             note_list(session, self.staff, listing, shown, self.at, by_itself=by_itself)
 

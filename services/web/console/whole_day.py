@@ -13,7 +13,7 @@ from services import audit
 from services.appointments.days import Whose, cancel_day, count_day, move_day, places_to_come
 from services.errors import NotFoundError
 from services.models import Staff
-from services.staff import Role
+from services.staff.members import Role
 from services.web.console.days import read_day
 from services.web.console.render import page
 from services.web.console.route import go, new_router

@@ -1,0 +1,1 @@
+"""What staff must see: raised, routed, told, taken."""

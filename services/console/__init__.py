@@ -1,0 +1,1 @@
+"""What the pages of the console show: each page's reading, ready to be rendered."""

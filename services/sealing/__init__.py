@@ -1,0 +1,1 @@
+"""What is personal is sealed: the vault, its keys, their rotation."""

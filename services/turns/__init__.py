@@ -1,0 +1,1 @@
+"""What a turn reads, does and writes; `services/conversations.py` says in which order."""
