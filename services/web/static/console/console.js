@@ -88,7 +88,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   if (taken) onward = null;
 });
 
-document.addEventListener("htmx:afterSwap", () => {
+document.addEventListener("htmx:afterSettle", () => {  // not before: only now are the new forms ready to be sent
   if (place === null) return;
   const all = items();
   const item = document.getElementById(place.id) ?? all[Math.min(place.at, all.length - 1)];
