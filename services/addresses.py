@@ -4,32 +4,39 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from dialogs.words import Language
 from services.clients.links import confirm_again_after_silence
 from services.database import insert_if_absent
-from services.models import Address, Base, StoppedAddress
+from services.models import Address, StoppedAddress
 from services.sealing.vault import Vault
+from services.turns.rows import heard, make
 
 _HELD = (
     select(Address)
     .where(Address.channel == bindparam("channel"), Address.value_hash == bindparam("value_hash"))
     .with_for_update()
 )
-_table = Base.metadata.tables["address"]
-_HEARD = update(_table).where(_table.c.id == bindparam("row")).values(heard_at=bindparam("at"), dead_at=None)
 
 
 def hold_address(session: Session, vault: Vault, channel: str, value: str, language: Language, at: datetime) -> Address:
     """Return the address somebody writes from, locked until the transaction ends: two messages of one person take their
     turns in order. A new one is made if need be.
     """
+    address = listen_at(session, vault, channel, value, language, at)
+    make(session, heard(address.id, at))
+    return address
+
+
+def listen_at(session: Session, vault: Vault, channel: str, value: str, language: Language, at: datetime) -> Address:
+    """Return it as `hold_address` does; whoever calls this writes that it was heard from (`rows.heard`)."""
     address = expect_address(session, vault, channel, value, language, at)
     confirm_again_after_silence(session, address, address.heard_at, at)
-    _heard(session, address, at)
+    set_committed_value(address, "heard_at", at)
+    set_committed_value(address, "dead_at", None)
     return address
 
 
@@ -66,10 +73,3 @@ def expect_address(
 def find_address(session: Session, vault: Vault, channel: str, value: str) -> Address | None:
     """Return the address as it stands, locked; None where nobody wrote from it and no file names it."""
     return session.scalars(_HELD, {"channel": channel, "value_hash": vault.index(channel, value)}).one_or_none()
-
-
-def _heard(session: Session, address: Address, at: datetime) -> None:
-    """Write that it was heard from, and so is alive: every turn does, hence without a flush."""
-    session.connection().execute(_HEARD, {"row": address.id, "at": at})
-    set_committed_value(address, "heard_at", at)
-    set_committed_value(address, "dead_at", None)

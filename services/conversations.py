@@ -16,7 +16,7 @@ from dialogs.understanding.normalise import clean
 from dialogs.understanding.understand import understand
 from dialogs.words import N_, Language, Words
 from services import models, outbox
-from services.addresses import hold_address
+from services.addresses import listen_at
 from services.alerts.raising import raise_alert
 from services.clients.joining import join
 from services.liaison import Liaison
@@ -28,7 +28,7 @@ from services.turns.answered import Answered, really_answered, take_answered
 from services.turns.before import Before, answered_lately, before
 from services.turns.following import follow
 from services.turns.performing import Performer
-from services.turns.rows import Kept, add_message, keep_state
+from services.turns.rows import Change, Kept, add_message, gone_on, heard, keep_state, make
 from services.turns.silence import must_stay_silent
 from services.turns.speech import speak
 
@@ -106,7 +106,7 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
     at = liaison.now()
     with liaison.database.begin() as session:
         language = inbound.language or Language.EN
-        address = hold_address(session, liaison.database.vault, inbound.channel, inbound.address, language, at)
+        address = listen_at(session, liaison.database.vault, inbound.channel, inbound.address, language, at)
         past = before(session, address, inbound.vendor_id, at)
         if past.taken:
             return Received(address.id, None)
@@ -151,10 +151,10 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
             follow(session, address, state, past.elsewhere, at)
         event = start if start is not None and address.stopped_at is None else text
         taken = turn(state, event, at, DESK, Performer(liaison, session, address, message_id, at))
-        _keep(session, past.conversation, address, taken, at)
+        change = _keep(session, past.conversation, address, taken, at)
         if masked.kinds:
             taken = replace(taken, words=(_MASKED, *taken.words))
-        replies = _queue(liaison, session, address, message_id, taken, at)
+        replies = _queue(liaison, session, address, message_id, taken, change, at)
     return Received(address.id, message_id, replies)
 
 
@@ -202,6 +202,7 @@ def _record(session: Session, address: Address, inbound: Inbound, text: str, why
             "vendor_id": inbound.vendor_id,
             "created_at": at,
         },
+        heard(address.id, at),
     )
 
 
@@ -229,23 +230,36 @@ def _state(conversation: Kept | None, address: Address, inbound: Inbound) -> Sta
     return State(language=Language(address.language), language_confirmed=chosen)
 
 
-def _keep(session: Session, conversation: Kept | None, address: Address, taken: Turn, at: datetime) -> None:
-    """Save the state after the turn, and what of it others must see."""
-    keep_state(session, address.id, conversation, taken.state.dump(), at)
+def _keep(session: Session, conversation: Kept | None, address: Address, taken: Turn, at: datetime) -> Change | None:
+    """Save what of the state after the turn others must see, and of somebody new the state itself; give the change that
+    saves it otherwise.
+    """
     spoken = taken.state.language.value, taken.state.language_confirmed
     if spoken != (address.language, address.language_confirmed):
         address.language, address.language_confirmed = spoken
     for name in taken.dropped:
         log.warning("dialog_dropped", dialog=name, address=address.id)
+    if conversation is not None:
+        return gone_on(address.id, conversation, taken.state.dump(), at)
+    keep_state(session, address.id, None, taken.state.dump(), at)
+    return None
 
 
 def _queue(
-    liaison: Liaison, session: Session, address: Address, message_id: int, taken: Turn, at: datetime
+    liaison: Liaison,
+    session: Session,
+    address: Address,
+    message_id: int,
+    taken: Turn,
+    change: Change | None,
+    at: datetime,
 ) -> tuple[int, ...]:
-    """Queue what the turn says: as a rule one body; the options go with the last."""
+    """Queue what the turn says: as a rule one body; the options go with the last. The change goes with the first."""
     medium = liaison.media[address.channel]
     spoken = speak(taken, buttons=medium.buttons)
     bodies = [body for body in medium.bodies(spoken.text) if body]
+    if change is not None and not bodies:
+        make(session, change)
     return tuple(
         outbox.queue_reply(
             session,
@@ -255,6 +269,7 @@ def _queue(
             choices=spoken.choices if number == len(bodies) and medium.buttons else (),
             in_reply_to=message_id,
             segments=medium.segments(body) if medium.segments else None,
+            change=change if number == 1 else None,
         )
         for number, body in enumerate(bodies, start=1)
     )

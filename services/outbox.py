@@ -14,7 +14,7 @@ from dialogs.readers.base import Json
 from services.models import Address, Alert, Appointment, Direction, Message, Purpose, Staff, Status
 from services.rules.delivery import Why
 from services.rules.sending import priority
-from services.turns.rows import add_message
+from services.turns.rows import Change, add_message
 from services.turns.speech import Choice
 
 
@@ -90,8 +90,12 @@ def queue_reply(
     in_reply_to: int,
     choices: Sequence[Choice] = (),
     segments: int | None = None,
+    change: Change | None = None,
 ) -> int:
-    """Queue one body of what a turn answers, as `queue` does, and return its row. Every turn does: it must be cheap."""
+    """Queue one body of what a turn answers, as `queue` does, and return its row. Every turn does: it must be cheap.
+
+    `change` is made with it, as `add_message` says.
+    """
     return add_message(
         session,
         {
@@ -109,6 +113,7 @@ def queue_reply(
             "in_reply_to": in_reply_to,
             "created_at": at,
         },
+        change,
     )
 
 

@@ -61,7 +61,12 @@ NEEDS = (
         "apt-get install postgresql, or set LIAISON_TEST_POSTGRES=postgresql://user@host/postgres",
         has_postgres,
     ),
-    Need("browser", "a Chromium browser", "apt-get install chromium-headless-shell, or chromium", lambda: chromium() is not None),
+    Need(
+        "browser",
+        "a Chromium browser",
+        "apt-get install chromium-headless-shell, or chromium",
+        lambda: chromium() is not None,
+    ),
 )
 
 

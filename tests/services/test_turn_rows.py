@@ -12,7 +12,7 @@ from services.conversations import Inbound, receive
 from services.liaison import Liaison
 from services.models import Address, Message, Purpose
 from services.turns.before import before
-from services.turns.rows import Kept, keep_state
+from services.turns.rows import Kept, add_message, gone_on, keep_state
 from services.turns.speech import Choice
 
 PHONE = "+15195550123"
@@ -59,6 +59,27 @@ def test_each_turn_counts_and_a_state_read_before_another_turn_is_not_written(li
     with liaison.database.reading() as session:
         kept = before(session, session.get_one(Address, person), None, at).conversation
     assert kept == now
+
+
+def test_a_message_is_not_written_where_its_change_cannot_be_made(liaison: Liaison, person: int) -> None:
+    at = liaison.now()
+    with liaison.database.begin() as session:
+        read = before(session, session.get_one(Address, person), None, at).conversation
+        assert read is not None
+        keep_state(session, person, read, {"said": 1}, at)
+    stale, fresh = gone_on(person, read, {"said": 2}, at), gone_on(person, Kept(read.state, read.version + 1), {}, at)
+    with liaison.database.reading() as session:
+        said = columns(session, session.scalars(select(Message.id).where(Message.vendor_id == "SM1")).one())
+    said = {name: value for name, value in said.items() if value is not None} | {"vendor_id": "SM2"}
+    with pytest.raises(StaleDataError), liaison.database.begin() as session:
+        add_message(session, said, stale)
+    with liaison.database.begin() as session:
+        row = add_message(session, said, fresh)
+    with liaison.database.reading() as session:
+        assert columns(session, row) == columns(session, row) | said
+        assert session.scalars(select(Message.id).where(Message.vendor_id == "SM2")).all() == [row]
+        kept = before(session, session.get_one(Address, person), None, at).conversation
+    assert kept == Kept({}, read.version + 2)
 
 
 def test_who_writes_is_alive_and_was_heard_now(liaison: Liaison, person: int) -> None:
