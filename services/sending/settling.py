@@ -151,9 +151,7 @@ def decide_unknown(message: Message, at: datetime) -> None:
     message.why = Why.SENDER_DIED
     if message.purpose in (*ANSWERS, Purpose.ALERT) and message.attempts < MOST_ATTEMPTS:
         message.status = Status.QUEUED
-        if (
-            message.attempts > 1
-        ):  # the vendor is not well: longer each time, so that its bad quarter of an hour is outlived
+        if message.attempts > 1:  # the vendor is not well: longer each time, to outlive its bad quarter of an hour
             message.not_before = next_try(at, message.attempts + _PATIENCE, random.random())
     else:
         message.status, message.settled_at = Status.UNKNOWN, at

@@ -110,5 +110,6 @@ def repeats(replies: list[Line], vendor: Vendor) -> Counter[Said]:
     """How often each thing was said again."""
     again = Counter(vendor.accepted())
     again.subtract(line.said for line in replies if line.said[0] == vendor.channel)
-    assert min(again.values(), default=0) >= 0, "nothing is lost"
+    lost = [said for said, times in again.items() if times < 0]
+    assert not lost, f"nothing is lost: {[line for line in replies if line.said in lost]}"
     return +again

@@ -93,7 +93,7 @@ def _run(environment: dict[str, str], words: list[str]) -> None:
     for name in [name for name in os.environ if name.startswith("LIAISON_")]:
         del os.environ[name]
     os.environ.update(environment)
-    settling.UNKNOWN_AFTER, worker._DUE_EVERY = timedelta(seconds=UNKNOWN_AFTER), 1.0
+    settling.UNKNOWN_AFTER, settling._PATIENCE, worker._DUE_EVERY = timedelta(seconds=UNKNOWN_AFTER), 0, 1.0
     nowhere = Path(os.devnull).open("w")  # noqa: SIM115
     os.dup2(nowhere.fileno(), 1)
     os.dup2(nowhere.fileno(), 2)

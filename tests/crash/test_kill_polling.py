@@ -32,7 +32,7 @@ def test_what_was_brought_and_not_kept_is_brought_again_and_nothing_is_said_twic
         again += sum(f"u{update['update_id']}" in {line.vendor_id for line in taken} for update in bot_api.waiting)
         in_flight += books.count_lost([bot_api])
     service.start()
-    books.settle(POLLED * ROUNDS, 60)
+    books.settle(POLLED * ROUNDS, 150)
     taken, replies = books.lines(Direction.INBOUND), books.lines(Direction.OUTBOUND)
     said_again = repeats(replies, bot_api)
     with capsys.disabled():
