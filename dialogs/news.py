@@ -41,8 +41,8 @@ def news(kind: str, said: str) -> Dialog[None]:
         yield from say(ADDED)
     if more:
         return (yield from handover(about=kind, said=said))
-    here = yield from look("here", WhoIsHere())
-    yield from say(_WRITE if about is not AlertKind.JOB_LOST or here.standing is not Standing.UNKNOWN else _BEGIN)
+    begins = about is AlertKind.JOB_LOST and (yield from look("here", WhoIsHere())).standing is Standing.UNKNOWN
+    yield from say(_BEGIN if begins else _WRITE)
     return (yield from details(reference, kind))
 
 
