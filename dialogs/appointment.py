@@ -6,18 +6,9 @@ import re
 from collections.abc import Sequence
 
 from dialogs.appointment_words import CALENDAR, NOTHING_TO_BRING, details, when_of
-from dialogs.commands import (
-    AskForTime,
-    CancelVisit,
-    ConfirmVisit,
-    LastTold,
-    MyVisits,
-    RaiseAlert,
-    TellLate,
-    Today,
-    Visit,
-    WhoIsHere,
-)
+from dialogs.commands.staff import RaiseAlert
+from dialogs.commands.visits import AskForTime, CancelVisit, ConfirmVisit, LastTold, MyVisits, TellLate, Visit
+from dialogs.commands.who import Today, WhoIsHere
 from dialogs.confirm import confirmed_person
 from dialogs.engine import DECLINED, Dialog, act, ask, dialog, look, say
 from dialogs.handover import handover

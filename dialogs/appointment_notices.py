@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from dialogs.appointment import ALL_RIGHT, another_time, cancel, confirm, move, new_time
 from dialogs.appointment_words import CALENDAR, details
-from dialogs.commands import ContactsQuery, TellReason, Visit, VisitAsTold, WhoIsHere
+from dialogs.commands.visits import TellReason, Visit, VisitAsTold
+from dialogs.commands.who import ContactsQuery, WhoIsHere
 from dialogs.confirm import confirmed_person
 from dialogs.engine import Dialog, act, ask, dialog, look, say
 from dialogs.readers.base import AskAgain, BeSure, Codec, Heard, Read, Reader, Reading

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dialogs.commands import Visit
+from dialogs.commands.visits import Visit
 from dialogs.words import N_, Option, Words
 from services.rules.appointments import Bring, Mode
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dialogs import routes
-from dialogs.commands import ContactsQuery, MyFile, WhatWasAsked, WhatWasSent
+from dialogs.commands.own_file import MyFile, WhatWasAsked, WhatWasSent
+from dialogs.commands.who import ContactsQuery
 from dialogs.engine import Dialog, Start, dialog, look, say
 from dialogs.readers.base import Json
 from dialogs.words import N_, Value, Words

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dialogs.commands import AddToAlert, ContactsQuery, FileComplaint
+from dialogs.commands.staff import AddToAlert, FileComplaint
+from dialogs.commands.who import ContactsQuery
 from dialogs.engine import DECLINED, Dialog, act, ask, dialog, look, say
 from dialogs.readers.text import free_text
 from dialogs.understanding.normalise import words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.commands import ConfirmPerson, ContactsQuery, WhoIsHere
+from dialogs.commands.who import ConfirmPerson, ContactsQuery, WhoIsHere
 from dialogs.engine import Dialog, act, ask, dialog, look, say
 from dialogs.readers.base import Reader
 from dialogs.readers.numbers import whole_number

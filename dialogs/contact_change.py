@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from dialogs.commands import TellContactChange, WhoIsHere
+from dialogs.commands.staff import TellContactChange
+from dialogs.commands.who import WhoIsHere
 from dialogs.engine import DECLINED, Dialog, Start, act, ask, dialog, look, say
 from dialogs.handover import handover
 from dialogs.readers.base import Heard, Json, Read, Reader

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from functools import cache
 
-from dialogs.commands import AddToAlert
+from dialogs.commands.staff import AddToAlert
 from dialogs.engine import Dialog, act, dialog, listen, say
 from dialogs.readers.age import tells_age
 from dialogs.readers.base import AskAgain, Codec, Heard, Read, Reader, Reading

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from dialogs import routes
-from dialogs.commands import Today
+from dialogs.commands.who import Today
 from dialogs.eligibility_answers import Told, with_facts
 from dialogs.eligibility_place import placed
 from dialogs.eligibility_question_words import OPTIONS, QUESTION_WORDS, SAID, WHY_ASKED

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dialogs.commands import ContactsQuery, FindSites, Offer, SiteCard, SiteDetails
+from dialogs.commands.directory import FindSites, Offer, SiteCard, SiteDetails
+from dialogs.commands.who import ContactsQuery
 from dialogs.engine import DECLINED, Dialog, Recall, Remember, Spoken, ask, dialog, look, save, say
 from dialogs.handover import request_person
 from dialogs.readers.base import AskAgain, Codec, Heard, Read, Reader, Reading

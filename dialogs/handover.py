@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.commands import AskForPerson, ContactsQuery, PersonAsked
+from dialogs.commands.staff import AskForPerson, PersonAsked
+from dialogs.commands.who import ContactsQuery
 from dialogs.details import details
 from dialogs.engine import DECLINED, Dialog, act, ask, dialog, look, say
 from dialogs.readers.agreed import only_courtesy

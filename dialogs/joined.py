@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dialogs.commands import AgreeHere, ContactsQuery, MayStartHere
+from dialogs.commands.consent import AgreeHere, MayStartHere
+from dialogs.commands.who import ContactsQuery
 from dialogs.confirm import confirmed_person
 from dialogs.engine import Dialog, act, ask, dialog, look, say
 from dialogs.readers.yes_no import yes_no

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dialogs.appointment_words import details
-from dialogs.commands import FileCard, MyFile, MyVisits
+from dialogs.commands.own_file import FileCard, MyFile
+from dialogs.commands.visits import MyVisits
 from dialogs.confirm import confirmed_person
 from dialogs.engine import Dialog, dialog, look, say
 from dialogs.handover import handover

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from dialogs.commands import AddToAlert, RaiseAlert, WhoIsHere
+from dialogs.commands.staff import AddToAlert, RaiseAlert
+from dialogs.commands.who import WhoIsHere
 from dialogs.details import ADDED, detail_of, details
 from dialogs.engine import Dialog, act, ask, dialog, look, say
 from dialogs.handover import handover

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dialogs.commands import ContactsQuery, NotTheirs, OptIn, OptOut, QuietTimes
+from dialogs.commands.consent import OptIn, OptOut, QuietTimes
+from dialogs.commands.who import ContactsQuery, NotTheirs
 from dialogs.engine import Dialog, act, ask, dialog, look, say
 from dialogs.readers.choice import choice
 from dialogs.understanding.stop import stop_language

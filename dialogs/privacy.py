@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
-from dialogs.commands import RaiseAlert
+from dialogs.commands.staff import RaiseAlert
 from dialogs.engine import Dialog, act, ask, dialog, say
 from dialogs.readers.base import AskAgain, Heard, Read, Reader, Reading
 from dialogs.readers.yes_no import yes_no

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dialogs.commands import ContactsQuery, NotTheirs, RaiseAlert
+from dialogs.commands.staff import RaiseAlert
+from dialogs.commands.who import ContactsQuery, NotTheirs
 from dialogs.engine import Dialog, act, ask, dialog, look, say
 from dialogs.handover import handover
 from dialogs.readers.choice import choice

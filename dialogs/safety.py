@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.commands import AskForPerson, RaiseAlert
+from dialogs.commands.staff import AskForPerson, RaiseAlert
 from dialogs.engine import DECLINED, Dialog, act, ask, dialog, say
 from dialogs.readers.base import AskAgain, Heard, Read, Reader, Reading
 from dialogs.readers.reach import call_back, number_or_here

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dialogs import routes
 from dialogs.answers import answer as answer_by_id
-from dialogs.commands import FindResources, RaiseAlert, Tip
+from dialogs.commands.directory import FindResources, Tip
+from dialogs.commands.staff import RaiseAlert
 from dialogs.engine import Dialog, Start, act, ask, dialog, look, say
 from dialogs.readers.base import Json
 from dialogs.readers.choice import choice

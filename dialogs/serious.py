@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dialogs.commands import HoldPlan, RaiseAlert
+from dialogs.commands.consent import HoldPlan
+from dialogs.commands.staff import RaiseAlert
 from dialogs.engine import Dialog, act, dialog, say
 from dialogs.understanding.serious import Serious, may_be_the_client
 from dialogs.words import N_

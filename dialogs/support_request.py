@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dialogs.commands import AddToAlert, MyFile, RaiseAlert, Today
+from dialogs.commands.own_file import MyFile
+from dialogs.commands.staff import AddToAlert, RaiseAlert
+from dialogs.commands.who import Today
 from dialogs.engine import DECLINED, Dialog, act, ask, dialog, look, say
 from dialogs.readers.agreed import only_courtesy
 from dialogs.readers.base import AskAgain, Codec, Heard, Read, Reader, Reading

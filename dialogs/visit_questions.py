@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dialogs.commands import Visit
+from dialogs.commands.visits import Visit
 from dialogs.engine import Dialog, ask, dialog, say
 from dialogs.handover import handover
 from dialogs.readers.yes_no import yes_no

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.commands import Contacts, ContactsQuery
+from dialogs.commands.who import Contacts, ContactsQuery
 from dialogs.engine import Dialog, ask, dialog, look, say
 from dialogs.readers.base import Json
 from dialogs.readers.choice import choice

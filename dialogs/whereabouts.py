@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dialogs.appointment_words import details
-from dialogs.commands import MyVisits, SiteDetails
+from dialogs.commands.directory import SiteDetails
+from dialogs.commands.visits import MyVisits
 from dialogs.engine import Dialog, Recall, UnderWay, dialog, look, say
 from dialogs.find_provider import describe, find_provider
 from dialogs.words import N_

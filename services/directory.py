@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialogs.commands import FindResources, FindSites, Offer, SiteCard, Tip
+from dialogs.commands.directory import FindResources, FindSites, Offer, SiteCard, Tip
 from dialogs.words import Bilingual
 from services.models import Resource, Site
 from services.rules import matching

@@ -10,13 +10,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from dialogs.commands import ContactsQuery
 from dialogs.engine import State
 from dialogs.welcome import introduction
 from dialogs.words import N_, Language
 from services import audit, consent, outbox
 from services.clients.attempts import SENT
 from services.clients.links import address_to_write_to, addresses_of
+from services.contacts import contacts_of
 from services.errors import ConflictError, InvalidError
 from services.liaison import Liaison
 from services.models import Address, Attempt, Client, Conversation, Direction, Link, Message, Purpose, Staff, Status
@@ -24,7 +24,6 @@ from services.rules.delivery import Why
 from services.rules.internal_words import internal_words_in
 from services.rules.masking import mask
 from services.sending.have_spoken import have_spoken
-from services.turns.performing import Performer
 from services.wording import render
 
 LONGEST = 4_000  # characters of one thing staff write
@@ -216,8 +215,7 @@ def _with_introduction(liaison: Liaison, session: Session, address: Address, tex
         conversation.state, conversation.updated_at = state.dump(), at
     if greeted and have_spoken(session, address):
         return text
-    contacts = Performer(liaison, session, address, 0, at).contacts(ContactsQuery())
-    return f"{render(introduction(contacts), state.language)}\n{text}"
+    return f"{render(introduction(contacts_of(liaison)), state.language)}\n{text}"
 
 
 def _not_before(liaison: Liaison, address: Address, heard: Message | None, at: datetime) -> datetime | None:

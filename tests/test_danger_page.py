@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
-from dialogs.commands import AskForPerson
+from dialogs.commands.staff import AskForPerson
 from dialogs.words import Language
 from services.addresses import hold_address
 from services.alerts import raising

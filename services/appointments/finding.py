@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
-from dialogs.commands import Visit
+from dialogs.commands.visits import Visit
 from dialogs.words import Moment
 from services.errors import InvalidError, NotFoundError
 from services.liaison import Liaison

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialogs.commands import Visit
+from dialogs.commands.visits import Visit
 from dialogs.words import N_
 from services.alerts.raising import add_to_alert, get_alert, raise_alert
 from services.appointments.booking import cancel, move

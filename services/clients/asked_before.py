@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
-from dialogs.commands import FileSent, SupportAsked
+from dialogs.commands.own_file import FileSent, SupportAsked
 from dialogs.understanding.normalise import fold
 from services.alerts.raising import note_of
 from services.attachments import State

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from dialogs.commands import Here
+from dialogs.commands.who import Here
 from services.alerts.raising import raise_alert
 from services.clients.links import client_of, only_link, standing
 from services.models import Address, Client

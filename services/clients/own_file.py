@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from dialogs.commands import FileCard, TellContactChange
+from dialogs.commands.own_file import FileCard
+from dialogs.commands.staff import TellContactChange
 from services import audit
 from services.alerts.raising import raise_alert
 from services.clients import linking

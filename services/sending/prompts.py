@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from dialogs.commands import ContactsQuery
 from dialogs.engine import Start, State, Turn, turn
 from dialogs.registry import DESK
 from dialogs.welcome import introduction
 from dialogs.words import Language
 from services.clients.attempts import log_automated
+from services.contacts import contacts_of
 from services.liaison import Liaison
 from services.models import Address, Conversation, Message, Status
 from services.outbox import queue, stored_choices
@@ -50,12 +50,11 @@ def open_prompt(liaison: Liaison, session: Session, message: Message, address: A
     _take_back(state, message)
     if (until := _busy_until(state, address, at)) is not None and (state.unsafe or not message.urgent):
         return Opened(wait=min(until, at + _LOOKS_AGAIN))
-    performer = Performer(liaison, session, address, message.id, at)
-    taken = turn(state, _start(message), at, DESK, performer)
+    taken = turn(state, _start(message), at, DESK, Performer(liaison, session, address, message.id, at))
     if not taken.words and taken.question is None:
         return Opened(over=True)
     if not (taken.state.greeted and have_spoken(session, address, but=message)):
-        taken = replace(taken, words=(introduction(performer.contacts(ContactsQuery())), *taken.words))
+        taken = replace(taken, words=(introduction(contacts_of(liaison)), *taken.words))
         taken.state.greeted = True
     _keep(session, conversation, address, taken.state, at)
     _put_words(liaison, session, message, address, taken, at)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialogs.commands import AskForPerson, PersonAsked
+from dialogs.commands.staff import AskForPerson, PersonAsked
 from services.alerts.raising import add_to_alert, raise_alert
 from services.catchment import Catchment
 from services.clients.links import client_of
