@@ -1,6 +1,7 @@
 """Appointments: made and changed by staff, told and reminded of, confirmed, moved and cancelled by clients."""
 
-from services.appointments.booking import ChangeTo, change_appointment, put_appointment
+from services.appointments.booking import put_appointment
+from services.appointments.changes import ChangeTo, change_appointment
 from services.appointments.days import Whose, cancel_day, move_day
 from services.appointments.finding import Booked, Page, Wanted, get_appointment, list_appointments
 from services.appointments.given import ABSENT, Given

@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from dialogs.words import N_
-from services.appointments.booking import cancel, move
+from services.appointments.changes import cancel, move
 from services.audit import note
 from services.errors import InvalidError
 from services.liaison import Liaison

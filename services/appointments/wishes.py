@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from dialogs.commands.visits import Visit
 from dialogs.words import N_
 from services.alerts.raising import add_to_alert, get_alert, raise_alert
-from services.appointments.booking import cancel, move
+from services.appointments.changes import cancel, move
 from services.appointments.finding import Booked, booked, held, off_lately, open_of, visit
 from services.appointments.given import check_moment
 from services.appointments.missed import alerts_about

@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from services.alerts.raising import note_of
 from services.alerts.words import called
-from services.appointments.booking import MOVED
+from services.appointments.changes import MOVED
 from services.clients.attempts import CallOutcome
 from services.clients.links import addresses_of
 from services.errors import ConflictError, LiaisonError

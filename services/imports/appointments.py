@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
-from services.appointments.booking import ChangeTo, cancel, change, put
+from services.appointments.booking import put
+from services.appointments.changes import ChangeTo, cancel, change
 from services.appointments.given import ABSENT, LONGEST_NAME, LONGEST_PLACE, Given, Maybe
 from services.imports.columns import one_of, optional, required, yes_no
 from services.imports.loading import Kind, RowError

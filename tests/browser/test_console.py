@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from services.alerts.raising import raise_alert
-from services.appointments.booking import ChangeTo, change_appointment
+from services.appointments.changes import ChangeTo, change_appointment
 from services.liaison import Liaison
 from services.models import Alert, Appointment, Client, Staff
 from services.rules.alert_kinds import AlertKind, Severity

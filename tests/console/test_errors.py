@@ -20,6 +20,7 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHOWN = (
     "services/appointments/booking.py",
+    "services/appointments/changes.py",
     "services/appointments/days.py",
     "services/appointments/given.py",
     "services/appointments/wishes.py",

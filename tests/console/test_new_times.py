@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.alerts.raising import raise_alert
-from services.appointments.booking import ChangeTo, change_appointment
+from services.appointments.changes import ChangeTo, change_appointment
 from services.appointments.missed import ask_staff
 from services.liaison import Liaison
 from services.models import Alert, Appointment, Client, Staff

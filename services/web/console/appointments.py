@@ -11,7 +11,8 @@ from fastapi import Query, Request, Response
 
 from dialogs.words import N_
 from services import audit
-from services.appointments.booking import ChangeTo, change_appointment, put_appointment
+from services.appointments.booking import put_appointment
+from services.appointments.changes import ChangeTo, change_appointment
 from services.appointments.given import Given, check_moment
 from services.appointments.wishes import answer_change_request
 from services.console.clients import Row, clients_for
