@@ -3,40 +3,33 @@
 from __future__ import annotations
 
 import importlib
-import signal
 import socket
-import sys
-import tempfile
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from dialogs.words import Language
 from services import __version__
-from services.commands.opening import Moment, configure_logs, fixed_clock
+from services.commands.opening import configure_logs
 from services.errors import LiaisonError, SettingsError
-from services.liaison import Liaison, open_liaison, system_clock
+from services.liaison import Liaison, open_liaison
 from services.medium import Medium
 from services.settings import Settings, read_settings
 
-if TYPE_CHECKING:
-    from bot.terminal import Terminal
-
-_FARTHEST = timedelta(days=5 * 366)
 _ELSEWHERE = {
-    "migrate": "data.migrate",
-    "import": "data.import_",
-    "export": "exporting.export_",
-    "key": "keys.key",
-    "understand": "meaning.understand",
-    "pause": "sending.pause",
-    "resume": "sending.resume",
-    "staff": "staff.staff",
+    "chat": "bot.commands.chatting.chat",
+    "segments": "bot.commands.counting.segments",
+    "worker": "bot.commands.working.worker",
+    "migrate": "services.commands.data.migrate",
+    "import": "services.commands.data.import_",
+    "export": "services.commands.exporting.export_",
+    "key": "services.commands.keys.key",
+    "understand": "services.commands.meaning.understand",
+    "pause": "services.commands.sending.pause",
+    "resume": "services.commands.sending.resume",
+    "staff": "services.commands.staff.staff",
 }
-"""The commands that know no channel, in `services.commands`."""
+"""Where a command is that needs nothing from here."""
 
 
 class _Lazily(click.Group):
@@ -55,8 +48,8 @@ class _Lazily(click.Group):
             return doctor.command(CHECKS)
         if cmd_name not in _ELSEWHERE:
             return super().get_command(ctx, cmd_name)
-        module, name = _ELSEWHERE[cmd_name].split(".")
-        found: click.Command = getattr(importlib.import_module(f"services.commands.{module}"), name)
+        module, _, name = _ELSEWHERE[cmd_name].rpartition(".")
+        found: click.Command = getattr(importlib.import_module(module), name)
         return found
 
 
@@ -149,104 +142,6 @@ def _serve(
     from services.web.app import create_app
 
     uvicorn.run(create_app(running, with_worker=with_worker, first=first), host=host, port=port, log_level="warning")
-
-
-@liaison.command()
-@click.option("--once", is_flag=True, help="Do everything due and sendable, then end.")
-@click.option("--now", "moment", type=Moment(), help="With --once: as of this moment, which may be in the future.")
-def worker(moment: datetime | None, *, once: bool) -> None:
-    """Send the outbox and do what is due."""
-    if moment and not once:
-        raise click.UsageError("--now goes with --once.")
-    if moment and abs(moment - system_clock()) > _FARTHEST:
-        raise click.UsageError("--now is more than five years away: what is due by then includes deleting everything.")
-    from bot.channels import open_channels
-    from bot.worker import Worker
-    from services.demo import is_demo
-
-    settings = read_settings()
-    if moment and settings.real_vendors and not is_demo(settings):
-        raise SettingsError(f"--now: {settings.real_vendors[0]} is the vendor's own, and people would be written to.")
-    running = open_liaison(settings, _media_of(settings), fixed_clock(moment) if moment else system_clock)
-    channels = open_channels(running)
-    rounds = Worker(running, channels)
-    try:
-        if once:
-            click.echo(f"{rounds.once()} things were due or sendable, and are done.")
-            return
-        for number in (signal.SIGINT, signal.SIGTERM):  # an exception could be lost in a driver's clean-up; this is not
-            signal.signal(number, lambda *_: rounds.stop())
-        rounds.run()
-    finally:
-        channels.stop()
-
-
-@liaison.command()
-@click.option("--lang", type=click.Choice(["en", "fr"]), help="The language to begin in; found out otherwise.")
-@click.option("--as", "style", type=click.Choice(["sms", "telegram"]), default="telegram", show_default=True)
-@click.option("--client", "reference", help="Talk as this client, who is known.")
-@click.option("--script", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Play a transcript.")
-def chat(lang: str | None, style: str, reference: str | None, script: Path | None) -> None:
-    """Talk to the assistant in the terminal, as it looks by SMS or with buttons."""
-    from bot import terminal
-    from services.commands.talking import as_client
-
-    with tempfile.TemporaryDirectory() as folder:
-        running = _somewhere(Path(folder), style)
-        person = terminal.Terminal(running, Language(lang) if lang else None)
-        with as_client(running, reference, terminal.NAME, person.address):
-            if script is not None:
-                raise SystemExit(_play(person, script))
-            terminal.converse(person, style, _read_line, click.echo)
-        running.database.close()
-
-
-def _somewhere(folder: Path, style: str) -> Liaison:
-    """The configured database, else the demo's, else an invented directory that is gone afterwards."""
-    from bot.terminal import NAME, STYLES
-    from services.demo import demo_settings, has_demo, prepare_demo
-
-    settings = read_settings()
-    if not settings.secret_keys:
-        kept = settings.data_dir.resolve() if has_demo(settings.data_dir) else folder
-        settings = demo_settings(kept, 8000)
-        prepare_demo(settings)
-    return open_liaison(settings, {**_media_of(settings), NAME: STYLES[style]})
-
-
-def _play(person: Terminal, script: Path) -> int:
-    from bot import terminal
-
-    differences = list(terminal.play(person, terminal.read_script(script)))
-    for difference in differences:
-        click.echo(difference)
-    click.echo(f"{script.name}: {'as written' if not differences else f'{len(differences)} differences'}")
-    return 1 if differences else 0
-
-
-def _read_line() -> str | None:
-    if sys.stdin.isatty():
-        try:
-            return input("> ")
-        except (EOFError, KeyboardInterrupt):
-            return None
-    line = sys.stdin.readline()
-    if not line:
-        return None
-    click.echo(f"> {line.rstrip()}")
-    return line.rstrip("\n")
-
-
-@liaison.command()
-@click.argument("texts", nargs=-1, required=True)
-def segments(texts: tuple[str, ...]) -> None:
-    """Show the encoding and the SMS segments of texts, and the characters that force UCS-2."""
-    from bot.segments import count
-
-    for text in texts:
-        cost = count(text)
-        costly = f"  because of: {' '.join(cost.costly)}" if cost.costly else ""
-        click.echo(f"{cost.encoding}  {cost.segments} SMS  {cost.units} units  {text!r}{costly}")
 
 
 def main() -> None:
