@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-LARGEST = 15 * 1024 * 1024  # bytes; what the upload page takes (INTERFACE.md, Uploads)
+LARGEST = 15 * 1024 * 1024  # bytes
 _NOT_PLAIN = re.compile(r"[^\x20-\x7e]")
 _UNREAD = re.compile(r"(?:audio|video|text)/.*|image/gif", re.IGNORECASE)
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1")

@@ -102,7 +102,7 @@ def told_at_once(starts_at: datetime, now: datetime, allowed_from: datetime) -> 
 
     An appointment of today is told of now. One of tomorrow morning, changed at night, is told of before people leave
     for it: two hours before it, from 7:00 on, as soon as it is a matter of the same day. Moments are local and aware;
-    `allowed_from` is when we may write first. Source: INTERFACE, "Quiet hours"; R-103.
+    `allowed_from` is when we may write first. Source: R-103.
     """
     if starts_at.date() == now.date():
         return now

@@ -20,7 +20,7 @@ class Purpose(StrEnum):
 
 
 ANSWERS = frozenset({Purpose.REPLY, Purpose.STAFF})
-"""Answering what somebody wrote is always allowed: no consent, no quiet hours, no cap (INTERFACE, "Replies")."""
+"""Answering what somebody wrote is always allowed: no consent, no quiet hours, no cap (R-103)."""
 STARTED = frozenset({Purpose.SERVICE, Purpose.REMINDER, Purpose.ESQ, Purpose.DOCUMENT, Purpose.CAMPAIGN})
 """What we start ourselves: counted by the weekly cap (R-103)."""
 CAPPED = frozenset({Purpose.CAMPAIGN})

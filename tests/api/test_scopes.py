@@ -21,7 +21,7 @@ ALLOWED = {
     "POST": WRITING,
     "DELETE": {Scope.ADMIN},
 }
-"""What a key needs, by the verb (INTERFACE, "API keys")."""
+"""What a key needs, by the verb."""
 OTHERWISE = {("POST", f"{API}/eligibility"): READING}
 """It stores nothing."""
 
