@@ -24,7 +24,7 @@ def may_start_at(
 
     `moment` is aware and in the catchment's zone, else `ValueError`. Hours are local wall time, 0 to 23: at 21:00 it
     is quiet, at 9:00 no longer. A client's `personal` quiet time narrows this further and never widens it. From and
-    until alike mean no quiet time. Weekends are not quiet. Source: R-37.
+    until alike mean no quiet time. Weekends are not quiet. Source: R-37; FACTS 9, which finds no law, only advice.
     """
     if moment.tzinfo is None:
         raise ValueError("quiet hours need a moment with its time zone")
