@@ -8,17 +8,18 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from services import audit, threads
+from services import audit
 from services.consent import ledger_of
 from services.liaison import Liaison
 from services.models import Client
+from services.threads import reading
 
 Row = Mapping[str, str | int | bool | None]
 Export = Callable[[Liaison, Session, Client], Iterator[tuple[datetime, Row]]]
 
 
 def _messages(liaison: Liaison, session: Session, client: Client) -> Iterator[tuple[datetime, Row]]:
-    for said in threads.read(session, client):
+    for said in reading.read(session, client):
         message = said.message
         yield (
             message.created_at,

@@ -13,7 +13,8 @@ from services import audit
 from services.errors import ConflictError
 from services.liaison import Liaison
 from services.models import Address, Direction, Link, Message
-from services.threads import STOPPED, Writer, check, say
+from services.threads.checking import check
+from services.threads.writing import STOPPED, Writer, say
 
 
 def while_nobodys(

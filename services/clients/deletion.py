@@ -16,7 +16,7 @@ from services.liaison import Liaison
 from services.models import Address, Alert, Attachment, Client, Conversation, Link, Message
 from services.rules.alert_kinds import AlertKind
 from services.sending.left_at_vendor import delete_messages
-from services.threads import in_thread_of
+from services.threads.reading import in_thread_of
 
 _HOLDS = {
     AlertKind.COMPLAINT: "a complaint is open",

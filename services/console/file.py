@@ -13,7 +13,7 @@ from services.consent import ledger_of
 from services.directory import provider_names
 from services.liaison import Liaison
 from services.models import Address, Appointment, Attachment, Client, Consent, Link, Message, Staff
-from services.threads import in_thread_of
+from services.threads.reading import in_thread_of
 
 _PLANNED = ("scheduled", "confirmed")
 _LATEST = 20

@@ -22,7 +22,8 @@ from services.models import Address, Alert, Appointment, Attachment, Attempt, Au
 from services.rules.alert_kinds import AlertKind
 from services.staff.members import names_of
 from services.strangers import last_heard, while_nobodys
-from services.threads import in_thread_of, where_to_write
+from services.threads.reading import in_thread_of
+from services.threads.writing import where_to_write
 
 ON_A_PAGE = 60
 

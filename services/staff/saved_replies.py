@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from services.errors import InvalidError, NotFoundError
 from services.models import SavedReply, Staff
 from services.staff.members import Role
-from services.threads import check
+from services.threads.checking import check
 
 LONGEST_TITLE, LONGEST_TEXT = 80, 1_000
 

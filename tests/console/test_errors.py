@@ -18,6 +18,12 @@ from tests.console.world import World
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def files_of(folder: str) -> Iterator[str]:
+    return (str(path.relative_to(ROOT)) for path in sorted((ROOT / folder).glob("*.py")))
+
+
 SHOWN = (
     "services/appointments/booking.py",
     "services/appointments/changes.py",
@@ -27,9 +33,9 @@ SHOWN = (
     "services/staff/access.py",
     "services/staff/on_call.py",
     "services/strangers.py",
-    "services/threads.py",
+    *files_of("services/threads"),
     "services/web/forms.py",
-    *(str(path.relative_to(ROOT)) for path in sorted((ROOT / "services/web/console").glob("*.py"))),
+    *files_of("services/web/console"),
 )
 """Where the lines of a page that says "this could not be taken" come from."""
 _SHOWN_ERRORS = {"InvalidError", "ConflictError"}

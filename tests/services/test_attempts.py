@@ -8,7 +8,7 @@ import pytest
 
 from bot.channel import BusyError, RefusedError
 from bot.delivery import drain
-from services import outbox, threads
+from services import outbox
 from services.clients import attempts
 from services.clients.attempts import CallOutcome, Counts
 from services.clients.files import find_client
@@ -17,6 +17,7 @@ from services.models import Address, Message, Purpose, Status
 from services.rules.delivery import Why
 from services.sending.receipts import Report, take_report
 from services.staff.members import expect_staff
+from services.threads import writing
 from tests.conftest import Clock
 from tests.services.test_clients import PHONE, VERBAL, put
 from tests.services.test_prompts import Phone
@@ -73,7 +74,7 @@ def test_a_message_and_a_call_of_staff_are_personal_and_a_wrong_number_is_none(l
     with liaison.database.begin() as session:
         lea = expect_staff(session, liaison.database.vault, "lea@example.ca", liaison.now())
         client = find_client(session, "C-1")
-        threads.write(liaison, session, client, "See you on Monday.", threads.by_staff(lea), liaison.now())
+        writing.write(liaison, session, client, "See you on Monday.", writing.by_staff(lea), liaison.now())
         for outcome in CallOutcome:
             attempts.log_call(session, client, lea, outcome, liaison.now())
     assert counts(liaison).personal == 3

@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import update
 
 from dialogs.engine import State
-from services import threads
 from services.clients.files import find_client
 from services.clients.linking import link_to
 from services.conversations import Inbound, receive
@@ -16,6 +15,7 @@ from services.errors import ConflictError, InvalidError
 from services.liaison import Liaison
 from services.models import Address, Alert, Attempt, Client, Conversation, Message, Status
 from services.staff.members import Role, add_staff
+from services.threads import hands, reading, writing
 from tests.conftest import Clock
 from tests.services.test_clients import OTHER, PHONE, VERBAL, put
 
@@ -29,17 +29,17 @@ def text(liaison: Liaison, words: str, phone: str = PHONE) -> list[str]:
 
 def write(liaison: Liaison, words: str, name: str | None = "Léa Roy") -> Message:
     with liaison.database.begin() as session:
-        writer = threads.by_key("casehub")
+        writer = writing.by_key("casehub")
         if name is not None:
             email = f"{len(name)}@example.ca"
             staff = add_staff(session, liaison.database.vault, email, Role.CASEWORKER, liaison.now(), name=name)
-            writer = threads.by_staff(staff)
-        return threads.write(liaison, session, find_client(session, "C-1"), words, writer, liaison.now())[0]
+            writer = writing.by_staff(staff)
+        return writing.write(liaison, session, find_client(session, "C-1"), words, writer, liaison.now())[0]
 
 
 def thread(liaison: Liaison) -> list[tuple[str, str]]:
     with liaison.database.reading() as session:
-        return [(one.author, one.message.text) for one in threads.read(session, find_client(session, "C-1"))]
+        return [(one.author, one.message.text) for one in reading.read(session, find_client(session, "C-1"))]
 
 
 def test_the_first_thing_we_ever_write_says_who_writes_and_what_staff_wrote_shows_as_them(liaison: Liaison) -> None:
@@ -65,11 +65,11 @@ def test_a_stop_that_comes_while_staff_send_is_seen(liaison: Liaison) -> None:
     """Between the look at the address and the hold of it."""
     put(liaison, phone=PHONE, consents=[VERBAL])
     with liaison.database.begin() as session:
-        address, heard = threads.where_to_write(session, find_client(session, "C-1"))
+        address, heard = writing.where_to_write(session, find_client(session, "C-1"))
         session.execute(update(Address).values(stopped_at=liaison.now()).execution_options(synchronize_session=False))
         assert address.stopped_at is None
         with pytest.raises(ConflictError, match="STOP"):
-            threads.say(liaison, session, address, heard, "hello", threads.by_key("casehub"), liaison.now())
+            writing.say(liaison, session, address, heard, "hello", writing.by_key("casehub"), liaison.now())
 
 
 def test_the_assistant_steps_back_until_it_is_handed_back(liaison: Liaison, clock: Clock) -> None:
@@ -82,7 +82,7 @@ def test_the_assistant_steps_back_until_it_is_handed_back(liaison: Liaison, cloc
         (conversation,) = session.query(Conversation)
         assert State.load(conversation.state).open is None, "what was asked is over: yes was for the person"
     with liaison.database.begin() as session:
-        threads.hand_back(session, find_client(session, "C-1"), "staff:1", liaison.now())
+        hands.hand_back(session, find_client(session, "C-1"), "staff:1", liaison.now())
     assert text(liaison, "where is the nearest office in Windsor?")
     write(liaison, "One more thing.")
     clock.pass_time(hours=12, minutes=1)
@@ -168,7 +168,7 @@ def test_a_thread_has_what_was_said_while_the_number_was_theirs(liaison: Liaison
     assert "again" in said
     assert "Luc" not in said
     with liaison.database.reading() as session:
-        other = [one.message.text for one in threads.read(session, find_client(session, "C-2"))]
+        other = [one.message.text for one in reading.read(session, find_client(session, "C-2"))]
     assert "hello, this is Luc" in other
     assert not any("Awa" in one for one in other)
 
@@ -177,5 +177,5 @@ def test_seen_is_up_to_now(liaison: Liaison) -> None:
     put(liaison, phone=PHONE)
     with liaison.database.begin() as session:
         client: Client = find_client(session, "C-1")
-        threads.mark_seen(session, client, liaison.now())
+        reading.mark_seen(session, client, liaison.now())
         assert session.query(Address).one().seen_at == liaison.now()

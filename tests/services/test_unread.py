@@ -9,10 +9,10 @@ import pytest
 from bot.segments import count
 from dialogs.engine import phrases
 from dialogs.words import Language
-from services import threads
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
 from services.models import Address, Alert, Direction, Message
+from services.threads import hands
 from services.wording import render
 from tests.conftest import Clock
 
@@ -92,7 +92,7 @@ def test_after_stop_there_is_silence(liaison: Liaison) -> None:
 def test_while_staff_write_they_do_not_see_it_either_so_it_is_told(liaison: Liaison) -> None:
     hear(liaison, "hello")
     with liaison.database.begin() as session:
-        threads.step_back(liaison, session.query(Address).one(), None, liaison.clock())
+        hands.step_back(liaison, session.query(Address).one(), None, liaison.clock())
     assert not hear(liaison, "i have a question")
     told = hear(liaison, unread=True)
     assert EN in told

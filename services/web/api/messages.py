@@ -8,9 +8,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from services import audit, threads
+from services import audit
 from services.clients.files import find_client, hold_client
 from services.liaison import Liaison
+from services.threads import checking, reading, writing
 from services.web.api.clients import Reads, Reference, Writes
 from services.web.context import LiaisonHere
 
@@ -22,7 +23,7 @@ class MessageIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    text: Annotated[str, Field(max_length=threads.LONGEST)]
+    text: Annotated[str, Field(max_length=checking.LONGEST)]
 
 
 class MessageOut(BaseModel):
@@ -60,7 +61,7 @@ def thread(
     with liaison.database.begin() as session:
         client = find_client(session, reference)
         audit.note(session, audit.by_key(key), "read_thread", f"client:{reference}", liaison.now())
-        said = threads.read(session, client, after=cursor, limit=limit + 1)
+        said = reading.read(session, client, after=cursor, limit=limit + 1)
     page = [_out(liaison, one) for one in said[:limit]]
     return ThreadOut(items=page, next_cursor=str(page[-1].id) if len(said) > limit else None)
 
@@ -71,12 +72,12 @@ def reply(liaison: LiaisonHere, key: Writes, reference: Reference, body: Message
     at = liaison.now()
     with liaison.database.begin() as session:
         client = hold_client(session, reference)
-        writer = threads.by_key(key)
-        first, *_ = threads.write(liaison, session, client, body.text, writer, at)
-        return _out(liaison, threads.Said(first, writer.author))
+        writer = writing.by_key(key)
+        first, *_ = writing.write(liaison, session, client, body.text, writer, at)
+        return _out(liaison, reading.Said(first, writer.author))
 
 
-def _out(liaison: Liaison, said: threads.Said) -> MessageOut:
+def _out(liaison: Liaison, said: reading.Said) -> MessageOut:
     message = said.message
     return MessageOut(
         id=message.id,

@@ -10,13 +10,14 @@ from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
 from dialogs.words import N_
-from services import audit, strangers, threads
+from services import audit, strangers
 from services.console.thread import Conversation, Reach, of_client, of_stranger, preview, reach_of, reach_of_stranger
 from services.models import Address, Client
 from services.rules.internal_words import internal_words_in
 from services.rules.masking import mask
 from services.staff.saved_replies import replies_for
 from services.staff.seeing import get_client, get_stranger, may_read_thread, open_complaint
+from services.threads import checking, hands, reading, writing
 from services.web.console.render import page
 from services.web.console.visit import Visit
 
@@ -113,7 +114,7 @@ def mark_read(session: Session, visit: Visit, talk: Talk) -> None:
     if not talk.readable or visit.role not in ("caseworker", "manager"):
         return
     if talk.client is not None:
-        threads.mark_seen(session, session.get_one(Client, talk.client.id), visit.at)
+        reading.mark_seen(session, session.get_one(Client, talk.client.id), visit.at)
     elif talk.address is not None:
         session.get_one(Address, talk.address.id).seen_at = visit.at
 
@@ -121,7 +122,7 @@ def mark_read(session: Session, visit: Visit, talk: Talk) -> None:
 def composed(visit: Visit, session: Session, talk: Talk, form: dict[str, str]) -> dict[str, object]:
     """What the composer shows for what was written, for it in plain letters, or for a saved reply that was picked."""
     values = shown(session, visit, talk)
-    reach, text = values["reach"], form.get("text", "")[: threads.LONGEST]
+    reach, text = values["reach"], form.get("text", "")[: checking.LONGEST]
     picked = next((one for one in replies_for(session, visit.staff) if str(one.id) == form.get("saved")), None)
     if isinstance(reach, Reach) and reach.address is not None:
         if picked is not None:
@@ -139,11 +140,11 @@ def composed(visit: Visit, session: Session, talk: Talk, form: dict[str, str]) -
 
 def answer(visit: Visit, talk: Talk, text: str) -> None:
     """Send an answer as this person. Raises `InvalidError`, `ConflictError`."""
-    writer = threads.by_staff(visit.staff)
+    writer = writing.by_staff(visit.staff)
     with visit.liaison.database.begin() as session:
         if talk.client is not None:
             client = session.get_one(Client, talk.client.id)
-            threads.write(visit.liaison, session, client, text, writer, visit.at)
+            writing.write(visit.liaison, session, client, text, writer, visit.at)
         elif talk.address is not None:
             address = session.get_one(Address, talk.address.id)
             strangers.write_to(visit.liaison, session, address, text, writer, visit.at)
@@ -154,7 +155,7 @@ def hand_back(visit: Visit, talk: Talk) -> None:
     actor = audit.by_staff(visit.staff)
     with visit.liaison.database.begin() as session:
         if talk.client is not None:
-            threads.hand_back(session, session.get_one(Client, talk.client.id), actor, visit.at)
+            hands.hand_back(session, session.get_one(Client, talk.client.id), actor, visit.at)
         elif talk.address is not None:
             strangers.hand_back(session, session.get_one(Address, talk.address.id), actor, visit.at)
 
@@ -163,7 +164,7 @@ def fault_of(text: str) -> str:
     """Return what stands against sending a text, as a message id; nothing where it is fine."""
     if not text.strip():
         return _EMPTY
-    if len(text) > threads.LONGEST:
+    if len(text) > checking.LONGEST:
         return _LONG
     if mask(text).kinds:
         return _PRIVATE

@@ -1,14 +1,13 @@
-"""A client's thread: all that was said with them, on whichever address; and a person who writes in it."""
+"""A person writes in a client's thread."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from dialogs.engine import State
 from dialogs.welcome import introduction
@@ -17,18 +16,17 @@ from services import audit, consent, outbox
 from services.clients.attempts import SENT
 from services.clients.links import address_to_write_to, addresses_of
 from services.contacts import contacts_of
-from services.errors import ConflictError, InvalidError
+from services.errors import ConflictError
 from services.liaison import Liaison
-from services.models import Address, Attempt, Client, Conversation, Direction, Link, Message, Purpose, Staff, Status
+from services.models import Address, Attempt, Client, Conversation, Direction, Message, Purpose, Staff, Status
 from services.rules.delivery import Why
-from services.rules.internal_words import internal_words_in
-from services.rules.masking import mask
 from services.sending.have_spoken import have_spoken
+from services.threads.checking import check
+from services.threads.hands import step_back
+from services.threads.reading import in_thread_of
 from services.wording import render
 
-LONGEST = 4_000  # characters of one thing staff write
 STOPPED = N_("This person said STOP to messages: reach them another way.")
-_PRIVATE = N_("holds a number that looks like a SIN, health card or bank number: never by text")
 _STAFF = "staff"
 _JUST_WROTE, _ANSWERS_FOR = timedelta(hours=24), timedelta(days=30)
 """Answering what somebody just wrote keeps no quiet hours; for a month it is an answer, which needs no consent."""
@@ -51,43 +49,6 @@ def by_staff(staff: Staff) -> Writer:
 def by_key(name: str) -> Writer:
     """An API key: what is done by a key is done by that key."""
     return Writer(audit.by_key(name), f"key:{name}"[:20])
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One thing said, as it is shown: `author` is `client`, `assistant`, or the name of who wrote."""
-
-    message: Message
-    author: str
-
-
-def in_thread_of(client: Client) -> ColumnElement[bool]:
-    """The condition under which a message is a client's: said at an address while it was on their file and not refused.
-
-    What was said there before, while it was nobody's, is theirs too; while it was somebody else's, it is not.
-    """
-    link = aliased(Link)
-    then = exists().where(
-        link.address_id == Message.address_id,
-        link.client_id == client.id,
-        or_(link.since.is_(None), link.since <= Message.created_at),
-        or_(link.ended_at.is_(None), link.ended_at > Message.created_at),
-        or_(link.refused_at.is_(None), link.refused_at >= Message.created_at),
-    )
-    theirs = select(Link.address_id).where(Link.client_id == client.id)
-    return and_(Message.address_id.in_(theirs), then)
-
-
-def read(session: Session, client: Client, *, after: int = 0, limit: int | None = None) -> list[Said]:
-    """What was said with a client, in order of time, from the message after this number on."""
-    wanted = (
-        select(Message, Staff)
-        .outerjoin(Staff, Staff.id == Message.staff_id)
-        .where(in_thread_of(client), Message.id > after)
-        .order_by(Message.id)
-        .limit(limit)
-    )
-    return [Said(message, staff.shown if staff else message.author) for message, staff in session.execute(wanted)]
 
 
 def write(
@@ -148,38 +109,6 @@ def say(
         for body in medium.bodies(said)
         if body
     ]
-
-
-def step_back(liaison: Liaison, address: Address, staff: Staff | None, at: datetime) -> None:
-    """A person talks here now: the assistant keeps silent until they hand back, or the standard's time has passed."""
-    address.with_staff_until = at + timedelta(hours=liaison.catchment.standards.staff_hold_hours)
-    address.with_staff_id, address.seen_at = staff.id if staff else None, at
-
-
-def hand_back(session: Session, client: Client, actor: str, at: datetime) -> None:
-    """The assistant answers again. Safe to repeat."""
-    for address, _ in addresses_of(session, client):
-        if address.with_staff_until is not None:
-            address.with_staff_until = address.with_staff_id = None
-            audit.note(session, actor, "handed_back", f"client:{client.reference}", at)
-
-
-def mark_seen(session: Session, client: Client, at: datetime) -> None:
-    """Staff read the thread, up to now."""
-    for address, _ in addresses_of(session, client):
-        address.seen_at = at
-
-
-def check(text: str) -> None:
-    """Raise `InvalidError` for what no text to a client may hold, and for none at all."""
-    if all(unicodedata.category(letter)[0] in "CZ" for letter in text):  # white space, or signs nobody sees
-        raise InvalidError("text", N_("is empty"))
-    if len(text) > LONGEST:
-        raise InvalidError("text", N_("is longer than {number} characters"), number=LONGEST)
-    if mask(text).kinds:
-        raise InvalidError("text", _PRIVATE)
-    if internal := internal_words_in(text):
-        raise InvalidError("text", N_("holds words that are internal to staff: {words}"), words=", ".join(internal))
 
 
 def where_to_write(session: Session, client: Client) -> tuple[Address, Message | None]:
