@@ -210,8 +210,8 @@ def describe(site: SiteCard) -> Dialog[None]:
 
 
 def _ask_for_person(site: str) -> Dialog[None]:
-    asked = yield from request_person("find_provider", site=site)
-    yield from say(N_("Done. Someone will answer you by {day}."), day=asked.due)
+    request = yield from request_person("find_provider", site=site)
+    yield from say(N_("Done. Someone will answer you by {day}."), day=request.asked.due)
 
 
 def _nothing_found() -> Dialog[None]:
