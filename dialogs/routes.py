@@ -6,6 +6,7 @@ import re
 
 from dialogs.answers import Answer, answer_for, answer_named
 from dialogs.engine import Dialog, Start, Text
+from dialogs.oneself import about_oneself, perhaps_an_age
 from dialogs.readers.base import Json, Read
 from dialogs.readers.places import find_place
 from dialogs.readers.reach import told_at_once
@@ -87,7 +88,7 @@ def route(text: Text) -> Start | None:
         return Start("appointment", {"kind": Intent.APPOINTMENT_INFO.value, "said": text.text})
     if text.meaning.intent is None:
         found = _by_a_sentence(text.text) or _whether_eligible(text.text, text.meaning)
-        return found or _named_among(text)
+        return found or _named_among(text) or about_oneself(text)
     return start_for(text.meaning.intent, text.text)
 
 
@@ -126,11 +127,13 @@ def told_for_later(text: Text) -> dict[str, str]:
 
 
 def at_rest(text: Text) -> Start | None:
-    """Return where a text leads while no question waits for it: then a bare town asks who is near it."""
+    """Return where a text leads while no question waits for it: a bare town asks who is near it, a bare number may be
+    an age.
+    """
     start = route(text)
     if start is None and len(words(text.text)) <= _BARE and isinstance(find_place(text.text), Read):
         return Start("find_provider", {"town": text.text})
-    return start
+    return start or perhaps_an_age(text)
 
 
 def _by_a_sentence(text: str) -> Start | None:
