@@ -35,6 +35,7 @@ _ASIDE = 2  # an answer named anywhere is given beside one fact ("in a wheelchai
 _APPOINTMENT = frozenset(intent for intent in Intent if intent.value.startswith("appointment_")) | {Intent.RUNNING_LATE}
 _ABOUT_DATA = frozenset({None, Intent.PRIVACY, Intent.WITHDRAW_CONSENT, Intent.OPT_OUT})
 _BARE = 4  # words: "in Windsor please"
+_TOPIC = 3  # words: "what about ei"
 _FEW = 2  # words that are no sentence of their own
 _NEEDS_ONE = re.compile(
     r"\b(?:do|must|should) (?:i|we|you) (?:need|have|make|book)(?: to (?:make|book|get))? an? (?:appointment|appt)\b"
@@ -88,7 +89,7 @@ def route(text: Text) -> Start | None:
         return Start("appointment", {"kind": Intent.APPOINTMENT_INFO.value, "said": text.text})
     if text.meaning.intent is None:
         found = _by_a_sentence(text.text) or _whether_eligible(text.text, text.meaning)
-        return found or _named_among(text) or about_oneself(text)
+        return found or _named_among(text) or about_oneself(text) or _topic_alone(text.text)
     return start_for(text.meaning.intent, text.text)
 
 
@@ -162,6 +163,12 @@ def _named_among(text: Text) -> Start | None:
         if (named := answer_named(intent, text.text)) is not None:
             return Start("answer", {"id": named.id, "said": text.text})
     return None
+
+
+def _topic_alone(text: str) -> Start | None:
+    """What can be used on a topic that is named and little more: "what about ei"."""
+    topic = topic_for(None, text) if len(words(text)) <= _TOPIC else None
+    return Start("resources", {"topic": topic}) if topic else None
 
 
 def start_for(intent: Intent, text: str) -> Start:

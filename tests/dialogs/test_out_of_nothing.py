@@ -57,3 +57,30 @@ def test_a_number_that_is_no_age_leads_to_the_choices(sms: Chat) -> None:
 def test_perhaps_news_and_questions_are_heard_as_such(sms: Chat, text: str) -> None:
     sms.say("hello")
     assert "Do you live in Ontario?" not in sms.say(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "what about ei", "EI regular benefits"),
+        ("fr", "pis le chomage", "Prestations régulières d'assurance-emploi"),
+        ("fr", "cest tu gratis votre affaire", "Ces services sont toujours gratuits."),
+    ],
+)
+def test_a_topic_named_alone_is_told_of(sms: Chat, language: str, text: str, said: str) -> None:
+    sms.say("hello" if language == "en" else "bonjour")
+    assert sms.say(text).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (("where is your office in sarnia", "wat time do u open"), "Pick one by its number"),
+        (("vous etes ou a chatham", "c'est ouvert le samedi?"), "Choisissez un bureau par son chiffre"),
+    ],
+)
+def test_what_is_asked_of_a_list_of_offices_is_told_of_the_one_picked(
+    sms: Chat, texts: tuple[str, str], said: str
+) -> None:
+    sms.say(texts[0])
+    assert sms.say(texts[1]).startswith(said)
