@@ -15,7 +15,8 @@ from services.rules.alert_kinds import AlertKind, Severity
 
 NUMBERS = Words(N_("In danger now: call 9-1-1. To talk to someone, day or night, call or text 9-8-8."))
 _WELL = frozenset(
-    "safe fine ok okay alright good well joking kidding bien correct correcte securite securitaire blague niaise".split()
+    "safe fine ok okay alright good well joking kidding"
+    " bien correct correcte securite securitaire blague niaise".split()
 )
 _FEW = 5  # words that say so and no more
 _HEDGES = frozenset("guess think suppose maybe probably kinda sorta now pense crois peut imagine genre mettons".split())
