@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from dialogs.readers.choice import choice
 from dialogs.readers.location import near, point_of
 from dialogs.readers.places import Place, find_place, place
 from dialogs.readers.yes_no import yes_no
-from dialogs.understanding.normalise import words
+from dialogs.understanding.normalise import fold, words
 from dialogs.words import N_, Bilingual, Language, Option, Words
 
 WHY = {
@@ -143,13 +144,22 @@ def _pick(offers: Sequence[Offer]) -> Dialog[str]:
     return (yield from ask("site", asked, _or_a_town(choice(options, said))))
 
 
+_ASKS_OF_ONE = re.compile(
+    r"\b(?:open\w*|opn|clos\w*|hours|hrs|walk(?:[ -]in)?|phone|address\w*|what time|wat time|appointments?"
+    r"|ouvert\w*|ouvr\w*|ferm\w*|heures?|horaires?|telephone|adresses?|rendez-vous|rdv)\b"
+)
+_PICK_FIRST = Words(N_("Pick one by its number: then I tell you its hours, its phone and whether you may walk in."))
+
+
 def _or_a_town(sites: Reader[str]) -> Reader[str]:
-    """One of the sites, or another town whose sites are wanted instead."""
+    """One of the sites, or another town whose sites are wanted instead; what is asked of a site is told of the one."""
 
     def read(heard: Heard) -> Reading[str]:
         reading = sites.read(heard)
         if not isinstance(reading, AskAgain) or len(words(heard.text)) > _BRIEF:
             return reading
+        if _ASKS_OF_ONE.search(fold(heard.text)):
+            return AskAgain(_PICK_FIRST)
         town = place.read(heard)
         return Read(f"{_ELSEWHERE}{town.value.name}") if isinstance(town, Read) else reading
 
@@ -211,8 +221,8 @@ def describe(site: SiteCard) -> Dialog[None]:
 
 
 def _ask_for_person(site: str) -> Dialog[None]:
-    asked = yield from request_person("find_provider", site=site)
-    yield from say(N_("Done. Someone will answer you by {day}."), day=asked.due)
+    request = yield from request_person("find_provider", site=site)
+    yield from say(N_("Done. Someone will answer you by {day}."), day=request.asked.due)
 
 
 def _nothing_found() -> Dialog[None]:

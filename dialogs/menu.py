@@ -76,6 +76,19 @@ def clarify(intents: Sequence[str], said: str = "") -> Dialog[None]:
     return (yield from routes.follow(start))
 
 
+@dialog("age_alone")
+def age_alone(years: int) -> Dialog[None]:
+    """A number came out of nothing: if it is an age, it is the first answer on the way to what help fits."""
+    theirs = yield from ask(
+        "theirs",
+        N_("Are you {years} years old? Then I can see which help fits you."),
+        yes_no,
+        passing=True,
+        years=years,
+    )
+    yield from routes.follow(Start("eligibility", {"known": {"age": years}}) if theirs else Start("menu"))
+
+
 @dialog("also")
 def also(intent: str, said: str, then: Json = None) -> Dialog[None]:
     """Somebody asked two things at once: the first is answered, the second is offered by its name or in their words.

@@ -31,6 +31,7 @@ from dialogs.routes import at_rest, route, told_for_later
 from dialogs.second import second_question
 
 DIALOGS: Dialogs = {
+    "age_alone": menu.age_alone,
     "also": menu.also,
     "answer": self_help.answer,
     "appointment": appointment.appointment,

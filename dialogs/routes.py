@@ -6,6 +6,7 @@ import re
 
 from dialogs.answers import Answer, answer_for, answer_named
 from dialogs.engine import Dialog, Start, Text
+from dialogs.oneself import about_oneself, perhaps_an_age
 from dialogs.readers.base import Json, Read
 from dialogs.readers.places import find_place
 from dialogs.readers.reach import told_at_once
@@ -34,6 +35,7 @@ _ASIDE = 2  # an answer named anywhere is given beside one fact ("in a wheelchai
 _APPOINTMENT = frozenset(intent for intent in Intent if intent.value.startswith("appointment_")) | {Intent.RUNNING_LATE}
 _ABOUT_DATA = frozenset({None, Intent.PRIVACY, Intent.WITHDRAW_CONSENT, Intent.OPT_OUT})
 _BARE = 4  # words: "in Windsor please"
+_TOPIC = 3  # words: "what about ei"
 _FEW = 2  # words that are no sentence of their own
 _NEEDS_ONE = re.compile(
     r"\b(?:do|must|should) (?:i|we|you) (?:need|have|make|book)(?: to (?:make|book|get))? an? (?:appointment|appt)\b"
@@ -87,7 +89,7 @@ def route(text: Text) -> Start | None:
         return Start("appointment", {"kind": Intent.APPOINTMENT_INFO.value, "said": text.text})
     if text.meaning.intent is None:
         found = _by_a_sentence(text.text) or _whether_eligible(text.text, text.meaning)
-        return found or _named_among(text)
+        return found or _named_among(text) or about_oneself(text) or _topic_alone(text.text)
     return start_for(text.meaning.intent, text.text)
 
 
@@ -126,11 +128,13 @@ def told_for_later(text: Text) -> dict[str, str]:
 
 
 def at_rest(text: Text) -> Start | None:
-    """Return where a text leads while no question waits for it: then a bare town asks who is near it."""
+    """Return where a text leads while no question waits for it: a bare town asks who is near it, a bare number may be
+    an age.
+    """
     start = route(text)
     if start is None and len(words(text.text)) <= _BARE and isinstance(find_place(text.text), Read):
         return Start("find_provider", {"town": text.text})
-    return start
+    return start or perhaps_an_age(text)
 
 
 def _by_a_sentence(text: str) -> Start | None:
@@ -159,6 +163,12 @@ def _named_among(text: Text) -> Start | None:
         if (named := answer_named(intent, text.text)) is not None:
             return Start("answer", {"id": named.id, "said": text.text})
     return None
+
+
+def _topic_alone(text: str) -> Start | None:
+    """What can be used on a topic that is named and little more: "what about ei"."""
+    topic = topic_for(None, text) if len(words(text)) <= _TOPIC else None
+    return Start("resources", {"topic": topic}) if topic else None
 
 
 def start_for(intent: Intent, text: str) -> Start:

@@ -15,8 +15,11 @@ from services.rules.alert_kinds import AlertKind, Severity
 
 NUMBERS = Words(N_("In danger now: call 9-1-1. To talk to someone, day or night, call or text 9-8-8."))
 _WELL = frozenset(
-    "safe fine ok okay alright good well joking kidding bien correct securite securitaire blague niaise".split()
+    "safe fine ok okay alright good well joking kidding"
+    " bien correct correcte securite securitaire blague niaise".split()
 )
+_FEW = 5  # words that say so and no more
+_HEDGES = frozenset("guess think suppose maybe probably kinda sorta now pense crois peut imagine genre mettons".split())
 _UNWELL = frozenset("not no nt dont isnt pas non plus pu jamais never but mais except".split())
 
 
@@ -29,6 +32,17 @@ def _read_safe(heard: Heard) -> Reading[bool]:
 
 is_safe: Reader[bool] = replace(yes_no, name="safe", read=_read_safe)
 """Yes and no to "are you safe?", and "I'm fine"; a "yes, but" is neither."""
+
+
+def _read_call(heard: Heard) -> Reading[str]:
+    reading = call_back.read(heard)
+    said = words(heard.text.replace("'", ""))
+    well = len(said) <= _FEW and _WELL & set(said) and not (_UNWELL | _HEDGES) & set(said)
+    return Read("no") if isinstance(reading, AskAgain) and well else reading
+
+
+call_or_well: Reader[str] = replace(call_back, name="call_or_well", read=_read_call)
+"""Whether to call: "I'm safe" wants no call either; "I'm ok I guess" is asked again."""
 
 
 @dialog("care")
@@ -58,7 +72,7 @@ def safety(said: str = "") -> Dialog[None]:
     call = yield from ask(
         "call",
         N_("Should one of us call you? Send your phone number, or write YES or NO."),
-        call_back,
+        call_or_well,
         may_decline=True,
         unread=NUMBERS,
     )

@@ -7,7 +7,7 @@ from dialogs.engine.answering import Answering
 from dialogs.engine.control import Control, control
 from dialogs.engine.events import Text
 from dialogs.engine.parts import Part
-from dialogs.readers.agreed import only_agrees
+from dialogs.readers.agreed import only_agrees, only_says_yes
 from dialogs.understanding.meaning import Intent
 from dialogs.words import Language, Words
 
@@ -41,7 +41,7 @@ class Afresh(Answering):
             return self.offer_meanings(text)
         if not greeted and only_agrees(text.text):
             return self.words.append(phrases.ALL_RIGHT)
-        if not greeted:
+        if not greeted and not only_says_yes(text.text):
             self.words.append(phrases.NOT_UNDERSTOOD)
         return self.push(Part.MENU)
 

@@ -15,8 +15,8 @@ from dialogs.engine.parts import Part
 from dialogs.engine.replay import Asked, Playing
 from dialogs.engine.state import Frame
 from dialogs.engine.steps import DECLINED
-from dialogs.readers.agreed import only_courtesy
-from dialogs.readers.base import AskAgain, BeSure, Heard, Read
+from dialogs.readers.agreed import only_courtesy, only_says_yes
+from dialogs.readers.base import AskAgain, Beside, BeSure, Heard, Read
 from dialogs.readers.declined import is_declined, is_dont_know
 from dialogs.readers.yes_no import yes_no
 from dialogs.understanding.meaning import PASSED_ON, Intent
@@ -85,7 +85,10 @@ class Answering(Moves, ABC):
                 self.words.append(phrases.NEEDED)
                 return self._ask(asked, keep=True)
         reading = reader.read(self._heard(text))
-        may_lead = isinstance(reading, AskAgain) or (text.meaning.certain and not brief)
+        if isinstance(reading, AskAgain) and self._is_a_list(asked) and only_says_yes(text.text):
+            return self._say_what_is_awaited(asked, phrases.WHICH_ONE)
+        answers = brief and not isinstance(reading, Beside)
+        may_lead = isinstance(reading, AskAgain) or (text.meaning.certain and not answers)
         by_words = brief and (reader.greedy or asked.ask.passing)
         looks = (may_lead or by_words) and not text.pressed  # most answers are just that: nothing is looked for
         looks = looks and not self.state.unsafe  # who may be in danger is kept in that conversation
@@ -98,7 +101,7 @@ class Answering(Moves, ABC):
                 return self.follow(text, elsewhere)
             return self.push(elsewhere.dialog, elsewhere.args)
         match reading:
-            case Read(value):
+            case Read(value) | Beside(value):
                 return self._answer(playing, value)
             case BeSure(value) if reader.sure is not None:
                 return self._check(asked, value)
@@ -182,13 +185,13 @@ class Answering(Moves, ABC):
         if asked.ask.unread is not None:
             self.words.append(asked.ask.unread)
             return self._ask(asked, keep=True)
+        if self._is_a_list(asked) and only_courtesy(text.text):
+            return self._say_what_is_awaited(asked, phrases.REPLY_BY_NUMBER)
         if asked.ask.passing and text.meaning.alternatives:
             self.state.stack.pop()
             return self.offer_meanings(text)
         if asked.ask.passing and len(words(text.text)) <= _SHORT and yes_no.read(self._heard(text)) == Read(False):
             return self._leave()
-        if asked.ask.reader.options and asked.ask.reader.numbered and only_courtesy(text.text):
-            return self._say_what_is_awaited(asked)
         misses = self.state.open.misses + 1 if self.state.open else 1
         if misses >= 3:
             return self._stuck()
@@ -214,11 +217,15 @@ class Answering(Moves, ABC):
             self.words.append(usual)
         return None
 
-    def _say_what_is_awaited(self, asked: Asked) -> None:
+    @staticmethod
+    def _is_a_list(asked: Asked) -> bool:
+        return bool(asked.ask.reader.options) and asked.ask.reader.numbered
+
+    def _say_what_is_awaited(self, asked: Asked, awaited: str) -> None:
         """An "ok" or "oui" beside a list has read it: it is not sent again, and nothing was misunderstood."""
         self._ask(asked, keep=True)
         if self.question is not None:
-            number = Words(phrases.REPLY_BY_NUMBER, {"last": len(asked.ask.reader.options)})
+            number = Words(awaited, {"last": len(asked.ask.reader.options)})
             self.question = replace(self.question, words=number, numbered=False)
 
     def offer_meanings(self, text: Text) -> None:

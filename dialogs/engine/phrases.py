@@ -5,6 +5,7 @@ from dialogs.words import N_, Language, Option, Words
 NOT_UNDERSTOOD = Words(N_("Sorry, I did not understand."))
 PICK_BY_NUMBER = N_("Please pick one by its number, 1 to {last}, or in your own words.")
 REPLY_BY_NUMBER = N_("Reply with a number, 1 to {last}, or MENU.")
+WHICH_ONE = N_("Which one? Reply with a number, 1 to {last}, or MENU.")
 TRY_AGAIN = Words(N_("Sorry, I still do not understand. You can also write BACK, LATER or PERSON."))
 OLD_BUTTON = Words(N_("That choice was for an earlier question."))
 WHERE_WE_WERE = Words(N_("Back to where we were:"))

@@ -49,7 +49,14 @@ class AskAgain:
     hint: Words | None = None
 
 
-Reading: TypeAlias = Read[T] | BeSure[T] | AskAgain
+@dataclass(frozen=True, slots=True)
+class Beside(Generic[T_co]):
+    """No answer, but worth keeping: taken unless a rule is certain that the text leads elsewhere."""
+
+    value: T_co
+
+
+Reading: TypeAlias = Read[T] | BeSure[T] | Beside[T] | AskAgain
 
 
 class Codec(Generic[T]):

@@ -35,6 +35,9 @@ _DONT_KNOW = re.compile(
     r"(?:j?ai|j?avais|avons) oublie|oublie(?! (?:donc |moi )?(?:ca|cela|tout|la)\b)|j'ignore)\b"
 )
 
+_NO_KNOW = re.compile(r"(?:(?:sorry|i|me|im|i'm|still) )*(?:not|no) know(?: (?:it|this|that|sir|miss|sorry|yet))*")
+"""How somebody new to English says so."""
+
 
 def is_declined(text: str) -> bool:
     """Tell whether somebody would rather not answer. That is an answer, and the question is not asked again."""
@@ -44,4 +47,5 @@ def is_declined(text: str) -> bool:
 
 def is_dont_know(text: str) -> bool:
     """Tell whether somebody does not know: asking in another way, or an estimate, may help."""
-    return bool(_DONT_KNOW.search(fold(text)))
+    folded = fold(text)
+    return bool(_DONT_KNOW.search(folded)) or _NO_KNOW.fullmatch(folded.strip(" .!,")) is not None

@@ -180,6 +180,11 @@ _CALL = re.compile(
     r"\b(?:call|phone me|by phone|ring|appel\w*|rappel\w*|telephone[rz]\w*|par telephone"
     r"|someone|a person|somebody|quelqu'un)\b"
 )
+_NO_NEED = re.compile(
+    r"(?:no|nah|nope|non)[ ,.!]+(?:i'?m|i am|it'?s|thanks?|thank|not|just|no need|ca va|c'?est|je suis|chu|merci"
+    r"|pas besoin)\b"
+)
+_PLAIN = 6  # words: "no im just tired"; "no one can help me" is something else
 _DO_NOT = re.compile(r"\b(?:no|not|don'?t|dont|never|non|pas|jamais)\b")
 
 
@@ -189,15 +194,17 @@ def _call_back(heard: Heard) -> Reading[str]:
     folded = fold(heard.text)
     if _CALL.search(folded) and not _DO_NOT.search(folded):
         return Read("yes")
+    if _NO_NEED.match(folded) and len(folded.split()) <= _PLAIN:
+        return Read("no")
     reply = yes_no.read(heard)
     brief = len(folded.split()) <= _BRIEF or _CALL.search(folded)
     return Read("yes" if reply.value else "no") if isinstance(reply, Read) and brief else AskAgain()
 
 
 def _number_or_here(heard: Heard) -> Reading[str]:
-    return (
-        Read("") if _HOW.read(heard) == Read("message") or _SAME.search(fold(heard.text)) else phone_number.read(heard)
-    )
+    said = fold(heard.text)
+    here = _HOW.read(heard) == Read("message") or _SAME.search(said) or _NO.fullmatch(said)
+    return Read("") if here else phone_number.read(heard)
 
 
 _SAME = re.compile(r"\b(?:this|same|ce|meme) (?:number|one|phone|numero|telephone)\b")
@@ -209,7 +216,7 @@ good_time: Reader[str] = Reader("good_time", _good_time, _TEXT, _WHEN.hint, opti
 number_or_time: Reader[Reach] = Reader("number_or_time", _number_or_time, Codec(Reach), phone_number.hint)
 """The number to call, the time to call, or both; or that they would rather be answered here."""
 number_or_here: Reader[str] = Reader("number_or_here", _number_or_here, _TEXT, phone_number.hint)
-"""Which number to call: empty for an answer right here, on the number or chat they write from."""
+"""Which number to call: empty for an answer right here, where they write from, and for no number."""
 call_back: Reader[str] = Reader(
     "call_back", _call_back, _TEXT, Words(N_("Please send a phone number, or write YES or NO."))
 )

@@ -25,7 +25,8 @@ _BARE = {
 }
 _THERE = re.compile(r"\b(?:in|near|from|a|at) (\w+(?: \w+)?)$")
 _FEW = 5
-_BARE_AGES = range(15, 81)
+BARE_AGES = range(15, 81)
+"""The numbers that may be an age where they stand alone."""
 _COUNTED = re.compile(
     r"[$%]|\b(?:hours?|hrs?|h|heures?|wage|salaire|make|earn|gagne|paid|pay|paye|dollars?|bucks|piasses?|kids?|children|son|"
     r"daughter|wife|husband|enfants?|fils|fille|mari|femme|weeks?|semaines?|shifts?|km|minutes?|mins?|bus|room|unit|apt|"
@@ -74,7 +75,7 @@ def listed(text: str, place: Place | None) -> dict[str, Fact]:
     if len(ages) == 1:
         (said, named) = ages[0]
         years = AGES[said] if said in AGES else int(said)
-        if named or (years in _BARE_AGES and (found or place or any(map(_ends_in_town, items)))):
+        if named or (years in BARE_AGES and (found or place or any(map(_ends_in_town, items)))):
             found["age"] = years
     return found
 

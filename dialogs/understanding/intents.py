@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from dialogs.readers.agreed import only_says_yes
 from dialogs.readers.base import Read
 from dialogs.readers.gazetteer import by_key, joined_key
 from dialogs.understanding.courtesy import without_courtesy
@@ -24,13 +25,13 @@ _ANSWER = frozenset(("YES", "NOT", "Answer", "RELATIVE", "TOWN", "MY", "I", "DAY
 def intents(text: str) -> tuple[tuple[Intent, float, bool], ...]:
     """Return every intent with its share of belief (0 to 1, likeliest first) and whether a strong rule is certain.
 
-    An answer without a wish of its own ("2", "yes", "Sarnia", "my wife") gives none.
+    An answer without a wish of its own ("2", "yes please", "Sarnia", "my wife") gives none.
     """
     noise = _noise(text)
     if noise is not None:
         return noise
     sentence = hear(without_courtesy(text))
-    if _only_answers(sentence):
+    if _only_answers(sentence) or only_says_yes(text):
         return ()
     if _only_a_place(text, sentence):
         return ((Intent.FIND_PROVIDER, 0.7, False), (Intent.ELIGIBILITY_LOCATION, 0.25, False))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogs.engine.control import Control, control
-from dialogs.readers.agreed import only_agrees
+from dialogs.readers.agreed import only_agrees, only_says_yes
 from dialogs.readers.base import Heard, Read
 from dialogs.readers.reach import Reach, way_wished
 from dialogs.readers.yes_no import yes_no
@@ -62,11 +62,15 @@ def test_when_is_about_the_appointment(sms: Chat, clock: Clock, language: Langua
 @pytest.mark.parametrize(
     ("texts", "awaited"),
     [
-        (("hi", "yes"), "Reply with a number, 1 to 4, or MENU."),
-        (("bonjour", "oui"), "Répondez par un chiffre, de 1 à 4, ou MENU."),
+        (("hi", "yes"), "Which one? Reply with a number, 1 to 4, or MENU."),
+        (("hi", "yes plese"), "Which one? Reply with a number, 1 to 4, or MENU."),
+        (("hi", "ok"), "Reply with a number, 1 to 4, or MENU."),
+        (("bonjour", "oui"), "Lequel? Répondez par un chiffre, de 1 à 4, ou MENU."),
+        (("bonjour", "oui svp"), "Lequel? Répondez par un chiffre, de 1 à 4, ou MENU."),
+        (("bonjour", "oui mercii"), "Lequel? Répondez par un chiffre, de 1 à 4, ou MENU."),
     ],
 )
-def test_a_yes_beside_a_list_is_told_what_is_awaited(sms: Chat, texts: tuple[str, str], awaited: str) -> None:
+def test_a_yes_beside_a_list_is_asked_which(sms: Chat, texts: tuple[str, str], awaited: str) -> None:
     sms.say(texts[0])
     assert sms.say(texts[1]) == awaited
 
@@ -114,3 +118,18 @@ def test_thanks_in_the_middle_of_a_long_list_reads_nothing_again(sms: Chat) -> N
 @pytest.mark.parametrize("text", ["ok dac", "ok cool", "ok. parfait"])
 def test_several_words_of_agreement(text: str) -> None:
     assert only_agrees(text)
+
+
+@pytest.mark.parametrize("text", ["yes plese", "Oui, svp!", "ya sure thx", "oui s'il vous plaît", "ouii mecri"])
+def test_only_a_yes(text: str) -> None:
+    assert only_says_yes(text)
+
+
+@pytest.mark.parametrize("text", ["please", "merci", "ok", "yes the second", "oui mardi", "yes please call me", "no"])
+def test_more_or_less_than_a_yes(text: str) -> None:
+    assert not only_says_yes(text)
+
+
+@pytest.mark.parametrize(("yes", "offered"), [("yes plese", "How can I help?"), ("oui svp", "Comment vous aider?")])
+def test_a_yes_to_nothing_is_not_about_an_appointment(sms: Chat, yes: str, offered: str) -> None:
+    assert offered in sms.say(yes)

@@ -7,6 +7,7 @@ import pytest
 from services.conversations import Inbound, receive
 from services.liaison import Liaison
 from services.models import Message
+from tests.conftest import Chat
 
 PHONE = "+15195550123"
 
@@ -59,3 +60,27 @@ def test_a_text_to_the_police_about_our_texts_is_an_opt_out(liaison: Liaison) ->
 @pytest.mark.parametrize("answer", ["no", "dont call me text me", "appelez pas texte moi", "non merci"])
 def test_whoever_wants_no_call_is_answered_here(liaison: Liaison, answer: str) -> None:
     assert "In a few words" in say(liaison, "i want to talk to a person", answer)
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (("my boyfriend took my phone and my id i cant go to work", "im safe"), "All right. 9-8-8"),
+        (("mon mari me bat", "je suis correcte, merci"), "D'accord. Le 9-8-8"),
+    ],
+)
+def test_who_is_safe_wants_no_call(sms: Chat, texts: tuple[str, str], said: str) -> None:
+    sms.say(texts[0])
+    assert sms.say(texts[1]).startswith(said)
+
+
+@pytest.mark.parametrize("hesitant", ["im ok i guess", "safe for now", "correct je pense"])
+def test_who_is_not_sure_to_be_safe_is_asked_again(sms: Chat, hesitant: str) -> None:
+    sms.say("my boyfriend took my phone and my id i cant go to work")
+    assert "9-8-8" in sms.say(hesitant)
+    assert sms.say("no").startswith(("All right.", "D'accord."))
+
+
+def test_who_is_not_safe_is_heard(sms: Chat) -> None:
+    sms.say("my boyfriend took my phone and my id i cant go to work")
+    assert "Your safety comes first." in sms.say("im not safe")

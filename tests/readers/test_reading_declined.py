@@ -84,3 +84,13 @@ def test_forget_it_neither_declines_nor_is_not_knowing(text: str) -> None:
 @pytest.mark.parametrize("text", ["j'ai oublié", "oublié", "je l'ai oublié", "jai oublié ça"])
 def test_having_forgotten_is_not_knowing(text: str) -> None:
     assert is_dont_know(text)
+
+
+@pytest.mark.parametrize("text", ["not know", "sorry i no know", "Me not know sir.", "i not know it"])
+def test_somebody_new_to_english_does_not_know(text: str) -> None:
+    assert is_dont_know(text)
+
+
+@pytest.mark.parametrize("text", ["they did not know me", "no know how yet needed", "not now"])
+def test_what_only_sounds_like_it(text: str) -> None:
+    assert not is_dont_know(text)

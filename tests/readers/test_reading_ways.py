@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from dialogs.readers.base import Heard, Read
-from dialogs.readers.reach import Reach, ways
-from tests.conftest import Chat
+from dialogs.readers.reach import Reach, call_back, number_or_here, ways
+from tests.conftest import MONDAY, Chat
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,23 @@ def test_by_phone_is_no_number_which_is_asked_once_more(sms: Chat, first: str, t
     sms.say(first)
     assert sms.say(text) == question
     assert question not in sms.say("226 555 0188")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("no im just tired", "no"),
+        ("non, ca va aller merci", "no"),
+        ("no one can help me", None),
+        ("no i have nowhere to go", None),
+        ("non je veux pas vivre de meme", None),
+    ],
+)
+def test_a_no_to_a_call_may_say_why(text: str, read: str | None) -> None:
+    reading = call_back.read(Heard(text, MONDAY.date()))
+    assert (reading.value if isinstance(reading, Read) else None) == read
+
+
+@pytest.mark.parametrize("text", ["no", "non merci", "here", "ici"])
+def test_no_number_is_answered_here(text: str) -> None:
+    assert number_or_here.read(Heard(text, MONDAY.date())) == Read("")

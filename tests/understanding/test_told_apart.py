@@ -213,3 +213,20 @@ def test_help_near_a_town_is_looked_for(text: str) -> None:
 @pytest.mark.parametrize("text", ["my pr card came", "PR since march"])
 def test_pr_does_not_make_a_text_french(text: str) -> None:
     assert understand(text).guess.language != "fr"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("i looking for work in sarnia, can you help", Intent.RESOURCE_JOB_SEARCH),
+        ("i need work in chatham can you help", Intent.RESOURCE_JOB_SEARCH),
+        ("can you help with work boots", Intent.FINANCIAL_SUPPORT),
+        ("I just moved to Sarnia and I need work", Intent.ELIGIBILITY_LOCATION),
+        ("je cherche un emploi a sarnia pouvez vous m'aider", Intent.RESOURCE_JOB_SEARCH),
+        ("jai pas de travail a chatham", Intent.ELIGIBILITY_GENERAL),
+        ("jai plus de travail", Intent.JOB_LOST),
+        ("jai pas les moyens d'acheter des bottes", Intent.FINANCIAL_SUPPORT),
+    ],
+)
+def test_without_work_and_in_need_of_something_for_work(text: str, intent: Intent) -> None:
+    assert understand(text).intent is intent
