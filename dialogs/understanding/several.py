@@ -1,4 +1,4 @@
-"""The sentences of a text, and the questions one sentence joins with "and"."""
+"""The sentences of a text, and the questions one sentence joins with "and", or with nothing."""
 
 from __future__ import annotations
 
@@ -15,6 +15,16 @@ _ASKS = re.compile(
     r"|(?:combien|comment|faut|y a|kess|kel)\b"
     r"|(?:where|how|what|when|who|which|can|could|do|does|is|are|am|will|would|should)s?\b"
 )
+_RUNS_ON = re.compile(
+    r" (?=(?:(?:am|will|do|can|should|would|did|is) (?:i|we|it|you|they|there)"
+    r"|est[- ]?ce que?|es ce que?|esk?e?que?|vai?s[- ]je|(?:je )?vas?[- ](?:tu|ti)|(?:peux|puis|dois|faut)[- ](?:je|il)"
+    r"|c'?est[- ](?:tu|ti))\b)",
+    re.IGNORECASE,
+)
+_LEADS_IN = re.compile(
+    r"\b(?:if|whether|wh\w+|how|and|or|but|that|than|so|as|si|qu\w*|ou|comment|combien|kan|et|mais|pis|parce|because|like|is|was)\b"
+)
+_NEAR = 4  # words in which something leads in to the question: "which office can i go to"
 FEWEST = 2
 """Words of a question of its own."""
 
@@ -25,7 +35,7 @@ def sentences_of(text: str) -> list[str]:
 
 
 def joined(sentence: str) -> list[str]:
-    """The questions that "and" joins, where what follows it asks something itself; else the sentence whole."""
+    """The questions that "and" joins, or nothing does, where what follows asks something itself; else the sentence."""
     at = 0
     parts: list[str] = []
     for found in _JOINED.finditer(sentence):
@@ -33,7 +43,17 @@ def joined(sentence: str) -> list[str]:
         if len(words(before)) >= FEWEST and len(words(after)) >= FEWEST and asks(after):
             parts.append(before)
             at = found.end()
-    return [*parts, sentence[at:].strip()]
+    return [said for part in (*parts, sentence[at:].strip()) for said in _run_on(part)]
+
+
+def _run_on(sentence: str) -> list[str]:
+    """What is told, and what is asked right after it without a sign between them: "i missed it will i lose my ow"."""
+    for found in _RUNS_ON.finditer(sentence):
+        before, after = sentence[: found.start()].strip(), sentence[found.end() :].strip()
+        enough = len(words(before)) > FEWEST and len(words(after)) > FEWEST
+        if enough and not asks(before) and not _LEADS_IN.search(" ".join(fold(before).split()[-_NEAR:])):
+            return [before, after]
+    return [sentence]
 
 
 def asks(said: str) -> bool:

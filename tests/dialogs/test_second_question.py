@@ -6,6 +6,7 @@ import pytest
 
 from dialogs.routes import start_for
 from dialogs.understanding.meaning import Intent
+from dialogs.understanding.several import joined
 from tests.conftest import Chat
 
 
@@ -54,6 +55,34 @@ def test_it_waits_until_a_conversation_is_done_and_no_ends_it(sms: Chat) -> None
 def test_two_questions_without_punctuation(sms: Chat, text: str, offered: str, then: str) -> None:
     assert offered in sms.say(text)
     assert then in sms.say("1")
+
+
+@pytest.mark.parametrize(
+    ("text", "answered", "offered"),
+    [
+        (
+            "i missed my appointment yesterday am i gonna lose my ow",
+            "I can't say what happens",
+            "1 Move an appointment",
+        ),
+        ("jai manque mon rdv hier est-ce que je vais perdre mon ow", "Je ne peux pas dire", "1 Changer un rendez-vous"),
+    ],
+)
+def test_what_is_told_right_before_a_question_is_not_lost(sms: Chat, text: str, answered: str, offered: str) -> None:
+    """R-109: somebody on social assistance who missed an appointment is offered a word about it."""
+    said = sms.say(text)
+    assert answered in said
+    assert offered in said
+
+
+def test_a_question_is_not_cut_where_words_lead_in_to_it() -> None:
+    assert joined("i missed my appointment yesterday am i gonna lose my ow")[1:] == ["am i gonna lose my ow"]
+    for whole in (
+        "which office in windsor can i go to",
+        "i dont know if i can come",
+        "dites moi ou est-ce que je vais",
+    ):
+        assert joined(whole) == [whole]
 
 
 def test_two_questions_beside_the_menu(sms: Chat) -> None:
