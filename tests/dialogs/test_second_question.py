@@ -69,7 +69,7 @@ def test_two_questions_without_punctuation(sms: Chat, text: str, offered: str, t
     ],
 )
 def test_what_is_told_right_before_a_question_is_not_lost(sms: Chat, text: str, answered: str, offered: str) -> None:
-    """R-109: somebody on social assistance who missed an appointment is offered a word about it."""
+    """Somebody on social assistance who missed an appointment is offered a word about it."""
     said = sms.say(text)
     assert answered in said
     assert offered in said
