@@ -20,9 +20,10 @@ from dialogs.readers.named_days import day_named
 from dialogs.readers.reach import names_a_time
 from dialogs.readers.text import days_wanted
 from dialogs.readers.yes_no import yes_no
+from dialogs.self_help import answer
 from dialogs.understanding.meaning import Intent
 from dialogs.understanding.normalise import clean, fold
-from dialogs.visit_questions import for_staff, staff_know
+from dialogs.visit_questions import asks_what_to_bring, for_staff, staff_know
 from dialogs.words import N_
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.standing import Standing
@@ -43,6 +44,8 @@ def appointment(kind: str, said: str) -> Dialog[None]:
     """Do what somebody wants of an appointment, once it is certain who writes; whom we do not know staff answer."""
     wish = Intent(kind)
     here = yield from look("here", WhoIsHere())
+    if here.standing is Standing.UNKNOWN and wish is Intent.APPOINTMENT_INFO and asks_what_to_bring(said):
+        return (yield from answer("what_to_bring", said))
     if here.standing is Standing.UNKNOWN:
         yield from say(N_("I cannot see appointments myself, but I can pass your message to the people who can."))
         return (yield from handover(about=kind, said=said))

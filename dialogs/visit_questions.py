@@ -23,6 +23,17 @@ _STAFF_KNOW = re.compile(
     r"|\b(?:how long|combien de temps|dure\w*)\b"
 )
 
+_TO_BRING = re.compile(r"\b(?:bring\w*|j?apport\w*|j?amen\w*|ramen\w*|papers?|papiers?|documents?)\b")
+
+
+def asks_what_to_bring(said: str) -> bool:
+    """Whether a question about an appointment is what to have along: "which paper i bring?", not "can i bring my mom".
+
+    >>> asks_what_to_bring("which paper i bring?"), asks_what_to_bring("can i bring my mom")
+    (True, False)
+    """
+    return _TO_BRING.search(fold(said)) is not None and not staff_know(said)
+
 
 def staff_know(said: str) -> bool:
     """Whether a question about an appointment is for staff: "can i bring my mom" is not about papers to bring."""

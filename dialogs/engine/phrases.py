@@ -17,6 +17,11 @@ PUT_AWAY = Words(N_("No problem, I will keep your answers. Write CONTINUE when y
 NOW_ENGLISH = Words(N_("OK, English from now on."))
 NOW_FRENCH = Words(N_("OK, French from now on."))
 STOP_TEXTS = Words(N_("If you want these messages to stop, reply STOP."))
+OTHER_LANGUAGE = {
+    Language.EN: Words(N_("In English? Write EN."), language=Language.EN),
+    Language.FR: Words(N_("In French? Write FR."), language=Language.FR),
+}
+"""By the language somebody wrote in, beside an answer in the one they are known to want (R-113)."""
 _ONLY_WORDS = N_(
     "I can only read written words, not voice, stickers or video. Please write, or write PERSON for a person."
     " In danger: call 9-1-1. To talk: call or text 9-8-8."

@@ -37,6 +37,7 @@ def turn(state: State, event: Text | Start, at: datetime, desk: Desk, perform: P
 _CLEAR = 0.8  # belief from which a text after "are you safe?" is taken for something else
 _HOW_TO_STOP = ("reply STOP", "Write STOP")  # in the sentences that tell how: once in an answer is enough
 _ONLY_WORDS = "only_words"  # when somebody was last told so
+_ANOTHER = "other_language"  # when somebody was last told how to go on in it
 _ALBUM = "album"  # the last of which a picture was answered
 _TELLING = 3  # words of a text from which on a conversation under way follows its language
 
@@ -51,7 +52,7 @@ class _Hearing(Afresh):
             return None
         if text.meaning.danger_counted and self._is_answer(text):
             text = replace(text, meaning=replace(text.meaning, danger=Degree.NONE, intent=None, certain=False))
-        meaning = text.meaning
+        meaning, greeted = text.meaning, self.state.greeted
         self.state.known |= self._desk.tells(text)
         self._follow_language(text)
         unsafe = self.state.unsafe
@@ -70,6 +71,8 @@ class _Hearing(Afresh):
         told = any(how in words.msgid for words in self.words for how in _HOW_TO_STOP)
         if meaning.opt_out is Degree.POSSIBLE and not unsafe and not told:
             self.words.append(phrases.STOP_TEXTS)
+        if greeted and not unsafe and self._writes_in_another(text):
+            self.words.append(phrases.OTHER_LANGUAGE[self.state.language.other])
         return None
 
     def _hear_unread(self, text: Text) -> bool:
@@ -200,6 +203,16 @@ class _Hearing(Afresh):
     def _shows_a_language(self, text: Text) -> bool:
         """Whether a text says enough to follow its language: "yes" in a French chat is an answer, nothing more."""
         return not self.state.greeted or len(words(text.text)) >= _TELLING
+
+    def _writes_in_another(self, text: Text) -> bool:
+        """Whether a text is in the language they did not ask for: once a day they are told how to change."""
+        told, today = self.state.known.get(_ANOTHER), self._at.date().isoformat()
+        if text.meaning.guess.language is not self.state.language.other or len(words(text.text)) <= _TELLING:
+            return False
+        if told == today or text.meaning.wish or not self.words:
+            return False
+        self.state.known[_ANOTHER] = today
+        return True
 
     def _say_help(self, said: Control) -> None:
         language = {Control.HELP: Language.EN, Control.AIDE: Language.FR}.get(said, self.state.language)

@@ -74,3 +74,25 @@ def test_an_appointment_after_the_answer_keeps_its_promise(sms: Chat, clock: Clo
     assert "26 nov" in (last := "\n".join(stage.says(HERE[language]))) or "November 26" in last
     alert = the_alert(sms)
     assert (alert.severity, alert.due_at) == (Severity.ACTION, at("2026-11-26T17:00"))
+
+
+@pytest.mark.parametrize(
+    ("greeting", "text", "answered"),
+    [
+        ("hello", "which paper i bring?", "Bring valid photo ID"),
+        ("bonjour", "kel papier jdois amener", "Apportez une pièce d'identité"),
+        ("bonjour", "je dois apporter quoi", "Apportez une pièce d'identité"),
+    ],
+)
+def test_whom_we_do_not_know_hears_at_once_what_to_bring(sms: Chat, greeting: str, text: str, answered: str) -> None:
+    """R-45: how identity is checked is no secret, and needs nobody's answer."""
+    sms.say(greeting)
+    assert answered in sms.say(text)
+
+
+@LANGUAGES
+def test_a_client_hears_of_their_own_appointment_instead(sms: Chat, clock: Clock, language: Language) -> None:
+    stage = on_stage(sms.liaison, "sms", language, clock)
+    book(sms.liaison, "2026-11-24T10:00-05:00")
+    said = "\n".join(stage.says({Language.EN: "what to bring", Language.FR: "quoi apporter"}[language]))
+    assert "500 Ouellette Ave" in said

@@ -48,6 +48,8 @@ APPOINTMENTS = (
             SUPPOSED APPT -RESCHEDULE|CANTCOME|MISSED
             FINDPLACE APPT ?
             BRING APPT
+            WHAT|which|kel|kels|kess|kesse BRING -INTERVIEW|JOB <8
+            BRING WHAT -INTERVIEW|JOB <8
             HAVE APPT ? -NEED|FINDPLACE
         """,
     ),

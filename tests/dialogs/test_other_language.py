@@ -1,0 +1,37 @@
+"""Who is known to want one language and writes in the other is told how to go on in it (R-113)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Chat
+
+HOW = {"en": "In English? Write EN.", "fr": "En français? Écrivez FR."}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told", "in_other"),
+    [
+        ("francais svp", HOW["en"], "what services are near me in windsor"),
+        ("english please", HOW["fr"], "quels services sont près de chez moi à Windsor"),
+    ],
+)
+def test_they_are_told_once_a_day_and_nothing_changes_unasked(sms: Chat, chosen: str, told: str, in_other: str) -> None:
+    sms.say(chosen)
+    assert told in sms.say(in_other)
+    assert told not in sms.say(in_other), "once a day"
+
+
+def test_the_first_words_say_it_already(sms: Chat) -> None:
+    assert HOW["fr"] not in sms.say("hello, where is the nearest office please")
+
+
+@pytest.mark.parametrize("text", ["yes", "Windsor Ontario Canada", "ok thanks", "c'est bon merci beaucoup"])
+def test_a_word_or_one_in_their_own_language_says_nothing(sms: Chat, text: str) -> None:
+    sms.say("francais svp")
+    assert HOW["en"] not in sms.say(text)
+
+
+def test_nothing_of_it_is_said_in_danger(sms: Chat) -> None:
+    sms.say("francais svp")
+    assert HOW["en"] not in sms.say("my husband hits me and i am afraid of him")
