@@ -154,6 +154,11 @@ def test_understand_writes_back_what_texts_mean_and_answer(environment: dict[str
     assert {"text", "intent", "confidence", "alternatives", "lang", "danger", "opt_out"} <= found[0].keys()
 
 
+def test_understand_reads_a_file_that_begins_with_a_byte_order_mark(environment: dict[str, str]) -> None:
+    answered = run(environment, "understand", text='\ufeff{"text": "hello"}\r\n')
+    assert (answered.returncode, json.loads(answered.stdout)["intent"]) == (0, "greeting")
+
+
 def test_understand_names_the_line_it_cannot_read_and_goes_on(environment: dict[str, str]) -> None:
     given = '{"text": "hello"}\nrubbish\n{"question": "date"}\n{"text": "x", "question": "shoe"}\n{"text": "bonjour"}\n'
     answered = run(environment, "understand", text=given)
