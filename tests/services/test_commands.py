@@ -356,6 +356,29 @@ def port() -> int:
     return free_port()
 
 
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [(("--port", "99999"), "'--port': 99999"), (("--host", "nowhere.invalid"), "--host: nowhere.invalid")],
+)
+def test_serve_says_in_a_line_where_it_cannot_listen(
+    migrated: dict[str, str], given: tuple[str, ...], named: str
+) -> None:
+    refused = run(migrated, "serve", *given)
+    assert refused.returncode in (1, 2)
+    assert named in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_serve_refuses_a_port_that_is_taken_in_one_line(migrated: dict[str, str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        refused = run(migrated, "serve", "--port", str(port))
+    assert refused.returncode == 1
+    assert refused.stderr == f"liaison: Port {port} cannot be used (Address already in use). Try another --port.\n"
+
+
 def test_a_demo_on_a_port_in_use_says_so_in_one_line(environment: dict[str, str], tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
