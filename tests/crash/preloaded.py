@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import twilio.rest  # noqa: F401
 
-import bot.commands.working  # noqa: F401
+import bot.commands.working
 import bot.telegram.service  # noqa: F401
 import services.cli
 import services.web.app  # noqa: F401
