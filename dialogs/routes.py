@@ -22,6 +22,7 @@ from dialogs.understanding.normalise import fold, words
 from dialogs.understanding.own_data import data_wish
 from dialogs.understanding.serious import serious
 from dialogs.understanding.several import joined, sentences_of
+from dialogs.understanding.stop import at_other_times
 from dialogs.understanding.support_wanted import support_wanted
 from dialogs.understanding.understand import understand
 
@@ -81,6 +82,8 @@ def route(text: Text) -> Start | None:
         return Start("answer", {"id": media.id, "said": text.text})  # nobody here speaks to reporters
     if text.meaning.intent in _ABOUT_DATA and (wish := data_wish(text.text)) is not None:
         return Start("own_data", {"wish": wish, "said": text.text})
+    if text.meaning.opt_out is Degree.POSSIBLE and at_other_times(text.text):
+        return Start("quiet_times")
     if (about := about_own_file(text)) is not None:
         return about
     if text.meaning.intent not in _NEVER_ABOUT_A_FILE and asks_where(text.text):

@@ -30,6 +30,7 @@ _ELSEWHERE = {
     "staff": "services.commands.staff.staff",
 }
 """Where a command is that needs nothing from here."""
+_PORT = click.IntRange(0, 65535)
 
 
 class _Lazily(click.Group):
@@ -70,12 +71,13 @@ def liaison(context: click.Context) -> None:
 
 @liaison.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", default=8000, show_default=True, type=_PORT)
 @click.option("--with-worker", is_flag=True, help="Also do the worker's rounds in this process.")
 def serve(host: str, port: int, *, with_worker: bool) -> None:
     """Serve the webhooks, the chat page, the API and the health checks."""
     settings = read_settings()
     running = open_liaison(settings, _media_of(settings))
+    _refuse_if_taken(host, port)
     if settings.web_workers == 1:
         return _serve(running, host, port, with_worker=with_worker)
     if settings.database.startswith("sqlite"):
@@ -97,11 +99,11 @@ def serve(host: str, port: int, *, with_worker: bool) -> None:
 
 
 @liaison.command()
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", default=8000, show_default=True, type=_PORT)
 @click.option("--data", "folder", default="var", show_default=True, type=click.Path(path_type=Path))
 def demo(port: int, folder: Path) -> None:
     """Start a demo with invented providers; the data stay in the folder for the next start."""
-    _refuse_if_taken(port)
+    _refuse_if_taken("127.0.0.1", port)
     from bot import demo_day
     from services.demo import DEMO_PROVIDER, PASSWORD, demo_settings, prepare_demo
 
@@ -125,13 +127,17 @@ def demo(port: int, folder: Path) -> None:
     _serve(running, "127.0.0.1", port, with_worker=True, first=lambda: demo_day.play(running, DEMO_PROVIDER))
 
 
-def _refuse_if_taken(port: int) -> None:
-    with socket.socket() as trial:
+def _refuse_if_taken(host: str, port: int) -> None:
+    try:
+        family, kind, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError as error:
+        raise SettingsError(f"--host: {host} cannot be used ({error.strerror}).") from None
+    with socket.socket(family, kind) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            trial.bind(("127.0.0.1", port))
+            trial.bind(address)
         except OSError as error:
-            raise SettingsError(f"Port {port} cannot be used ({error.strerror}). Try --port {port + 1}.") from None
+            raise SettingsError(f"Port {port} cannot be used ({error.strerror}). Try another --port.") from None
 
 
 def _serve(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import os
+import re
 from collections.abc import Iterable
 from email.utils import parseaddr
 from pathlib import Path
@@ -21,6 +22,7 @@ from services.errors import SettingsError
 
 PREFIX = "LIAISON_"
 _FOR_TESTS = f"{PREFIX}TEST_"
+_NUMBER, _SPACE = re.compile(r"\+[1-9][0-9]{6,14}|[0-9]{3,8}"), re.compile(r"\s")
 
 
 class Settings(BaseSettings):
@@ -40,13 +42,13 @@ class Settings(BaseSettings):
     twilio_from: str | None = None
     twilio_api_base: str = "https://api.twilio.com"
     twilio_opt_out: Literal["default", "advanced", "none"] = "default"
-    sms_segments_per_second: float = Field(default=1, gt=0)
+    sms_segments_per_second: float = Field(default=1, gt=0, allow_inf_nan=False)
 
     telegram_token: SecretStr | None = None
     telegram_webhook_secret: SecretStr | None = None
     telegram_api_base: str = "https://api.telegram.org"
     telegram_mode: Literal["webhook", "polling"] = "webhook"
-    telegram_messages_per_second: float = Field(default=25, gt=0)
+    telegram_messages_per_second: float = Field(default=25, gt=0, allow_inf_nan=False)
 
     smtp_url: SecretStr | None = None
     mail_from: str | None = None
@@ -77,16 +79,26 @@ class Settings(BaseSettings):
             raise ValueError("names no database: sqlite:///folder/file.sqlite or postgresql://host/name")
         return value
 
+    @field_validator("data_dir", mode="before")
+    @classmethod
+    def _may_be_a_folder(cls, value: object) -> object:
+        if not str(value).strip() or not _may_be_made(Path(str(value))):
+            raise ValueError("must be a folder, or one that can be made")
+        return value
+
     @field_validator("public_url", "twilio_api_base", "telegram_api_base")
     @classmethod
     def _is_a_url(cls, value: str) -> str:
-        try:
-            good = value.startswith(("http://", "https://")) and bool(urlsplit(value).hostname)
-        except ValueError:
-            good = False
-        if not good:
+        if not _is_address(value):
             raise ValueError("must be like https://liaison.example.ca")
         return value.rstrip("/")
+
+    @field_validator("twilio_from")
+    @classmethod
+    def _is_a_number(cls, value: str | None) -> str | None:
+        if value and not _NUMBER.fullmatch(value):
+            raise ValueError("must be a number like +15195550100, or a short code")
+        return value
 
     @field_validator("smtp_url")
     @classmethod
@@ -127,6 +139,19 @@ class Settings(BaseSettings):
         if self.smtp_url is not None and _is_elsewhere(self.smtp_url.get_secret_value()):
             real.append(f"{PREFIX}SMTP_URL")
         return tuple(real)
+
+
+def _may_be_made(folder: Path) -> bool:
+    return next(part for part in (folder, *folder.parents) if part.exists()).is_dir()
+
+
+def _is_address(value: str) -> bool:
+    try:
+        url = urlsplit(value)
+        plain = not (url.query or url.fragment or _SPACE.search(value))
+        return url.scheme in ("http", "https") and bool(url.hostname) and url.port != 0 and plain
+    except ValueError:
+        return False
 
 
 def _is_mail_server(value: str) -> bool:

@@ -36,14 +36,19 @@ class Account:
 def read_account(settings: Settings) -> Account | None:
     """Return the account; None where SMS is off. Raises `SettingsError` where it is set by half."""
     token = settings.twilio_auth_token.get_secret_value() if settings.twilio_auth_token else ""
+    senders = {"MESSAGING_SERVICE_SID": settings.twilio_messaging_service_sid, "FROM": settings.twilio_from}
     if not settings.twilio_account_sid and not token:
+        if sender := next((name for name, value in senders.items() if value), None):
+            raise SettingsError(
+                f"{PREFIX}TWILIO_{sender} is set, but {PREFIX}TWILIO_ACCOUNT_SID is not. Set both, or neither."
+            )
         return None
     if not settings.twilio_account_sid or not token:
         lacking = "ACCOUNT_SID" if token else "AUTH_TOKEN"
         raise SettingsError(
             f"{PREFIX}TWILIO_{lacking} is not set. SMS needs both it and its twin; see docs/settings.md."
         )
-    if not settings.twilio_messaging_service_sid and not settings.twilio_from:
+    if not any(senders.values()):
         raise SettingsError(
             f"{PREFIX}TWILIO_MESSAGING_SERVICE_SID is not set, nor {PREFIX}TWILIO_FROM. Set one: who is the sender?"
         )

@@ -33,7 +33,9 @@ def opt_out(text: str) -> Degree:
     words = _phrases("harmless").masked(core)
     cues = points("stop_cues", words)
     if _phrases("certain").found(words):
-        elsewhere = _phrases("partial").found(core) or cues["otherwise"] >= _CLEARLY_ELSE
+        elsewhere = (
+            _phrases("partial").found(core) or _phrases("other_times").found(core) or cues["otherwise"] >= _CLEARLY_ELSE
+        )
         return Degree.POSSIBLE if elsewhere else Degree.CERTAIN
     if _phrases("complains").found(core):
         return Degree.POSSIBLE
@@ -45,6 +47,11 @@ def opt_out(text: str) -> Degree:
     if _phrases("possible").found(words) or _only(core, "maybe") or counted >= _ASK_FROM:
         return Degree.POSSIBLE
     return Degree.NONE
+
+
+def at_other_times(text: str) -> bool:
+    """Say whether somebody wants our texts at other times rather than never: "not so early", "pas le soir"."""
+    return opt_out(text) is Degree.POSSIBLE and _phrases("other_times").found(core_words(text))
 
 
 def opt_in(text: str) -> bool:

@@ -127,7 +127,10 @@ def _client(session: Session, reference: str) -> Client:
 def _staff(liaison: Liaison, session: Session, email: str | None, client: Client, at: datetime) -> int | None:
     if email is None:
         return client.caseworker_id
-    return expect_staff(session, liaison.database.vault, email, at, client.provider).id
+    try:
+        return expect_staff(session, liaison.database.vault, email, at, client.provider).id
+    except InvalidError as error:
+        raise InvalidError("staff", error.reason) from error
 
 
 def _needed(field: str, given: Maybe[T]) -> T:

@@ -6,7 +6,7 @@ import base64
 import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
@@ -115,14 +115,17 @@ def _cursor(last: Appointment) -> str:
     return base64.urlsafe_b64encode(f"{last.starts_at.isoformat()} {last.id}".encode()).decode()
 
 
+_TOO_LARGE = 2**62
+
+
 def _read_cursor(cursor: str) -> tuple[datetime, int]:
     try:
         moment, _, number = base64.urlsafe_b64decode(cursor.encode()).decode().partition(" ")
         at = datetime.fromisoformat(moment)
-        if at.tzinfo is None:
+        if at.tzinfo is None or int(number) >= _TOO_LARGE:
             raise ValueError
-        return at, int(number)
-    except (ValueError, binascii.Error):
+        return at.astimezone(UTC), int(number)
+    except (ValueError, OverflowError, binascii.Error):
         raise InvalidError("cursor", "was not given by a page of this list") from None
 
 

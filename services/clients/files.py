@@ -93,7 +93,7 @@ def put_client(
     if outcome is not Outcome.ADDED and "language" in changed:
         for address, _ in addresses_of(session, client):
             linking.speak_language(session, address, Language(client.language), at)
-    taken = [take_consent(session, client, one, at) for one in given.get("consents") or ()]
+    taken = [_take(session, client, one, number, at) for number, one in enumerate(given.get("consents") or ())]
     if any(taken):
         changed.append("consents")
     if outcome is Outcome.ADDED:
@@ -214,6 +214,14 @@ def _normal(name: str, value: object) -> object:
             return value.value
         case _:
             return value
+
+
+def _take(session: Session, client: Client, given: ConsentGiven, number: int, at: datetime) -> bool:
+    """Take one of several. Raises `InvalidError` that says which."""
+    try:
+        return take_consent(session, client, given, at)
+    except InvalidError as error:
+        raise InvalidError(f"consents.{number}.{error.field}", error.reason) from error
 
 
 def _set_caseworker(session: Session, vault: Vault, client: Client, email: str | None, at: datetime) -> bool:

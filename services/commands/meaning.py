@@ -19,7 +19,7 @@ from dialogs.words import Language
 def understand() -> None:
     """Read JSON lines from standard input and write each back with what it means."""
     refused = 0
-    for number, line in enumerate(io.TextIOWrapper(sys.stdin.buffer, "utf-8", errors="replace"), start=1):
+    for number, line in enumerate(io.TextIOWrapper(sys.stdin.buffer, "utf-8-sig", errors="replace"), start=1):
         if not line.strip():
             continue
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
@@ -73,8 +73,15 @@ def _moment(text: str, liaison: Liaison) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise RowError("starts_at", f"must look like 2026-12-01 10:00, not {text!r}") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=liaison.catchment.time_zone)
+        moment = None
+    if moment is None or len(text) <= len("2026-12-01"):  # a day alone is no midnight
+        raise RowError("starts_at", f"must look like 2026-12-01 10:00, not {text!r}")
+    if moment.tzinfo is not None:
+        return moment
+    local = moment.replace(tzinfo=liaison.catchment.time_zone)
+    if local.astimezone(UTC).astimezone(local.tzinfo).replace(tzinfo=None) != moment:
+        raise RowError("starts_at", f"{text!r} is an hour that the clocks leave out")
+    return local
 
 
 def _cell(cells: Mapping[str, str], column: str, longest: int, read: Callable[[str], T]) -> Maybe[T | None]:

@@ -69,7 +69,15 @@ def _save(session: Session, vault: Vault, values: Mapping[str, Any], at: datetim
     try:
         return put_client(session, vault, values["reference"], values["given"], audit.IMPORT, at)[1]
     except InvalidError as error:
-        raise InvalidError(error.field.removeprefix("confirm_with."), error.reason) from error
+        raise InvalidError(_column(error.field, values["given"]), error.reason) from error
+
+
+def _column(field: str, given: Given) -> str:
+    """The column of a field: `confirm_with` and `consents` have several."""
+    if field.startswith("consents."):
+        _, number, name = field.split(".")
+        return f"consent_{(given.get('consents') or [])[int(number)].purpose.value}_{name}"
+    return field.removeprefix("confirm_with.")
 
 
 def _member(column: str, text: str, allowed: type[S]) -> S:

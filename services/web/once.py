@@ -1,8 +1,9 @@
-"""The API's own layer: bodies of a reasonable size, and every POST with an `Idempotency-Key` done once."""
+"""The API's own layer: bodies of a reasonable size, no null character, a POST with an `Idempotency-Key` done once."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import cast
@@ -24,6 +25,8 @@ _LONGEST_KEY = 255
 _NOT_KEPT = frozenset({401, 403, 409, 413, 429})
 """What may well be answered otherwise the next time."""
 _ASKING = "liaison.asking"
+_NULL = re.compile(rb"\0|(?<!\\)(?:\\\\)*\\u0000")
+"""A null character, as it is or as JSON writes it."""
 
 
 @dataclass(slots=True)
@@ -52,17 +55,23 @@ class Once:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, unless it is too large, and keep the answer to one that was taken."""
-        if scope["type"] != "http" or not scope["path"].startswith(API) or scope["method"] in ("GET", "HEAD"):
+        if scope["type"] != "http" or not scope["path"].startswith(API):
+            return await self._app(scope, receive, send)
+        if "\0" in scope["path"] or b"%00" in scope["query_string"]:
+            return await _no_null("path" if "\0" in scope["path"] else "query")(scope, receive, send)
+        if scope["method"] in ("GET", "HEAD"):
             return await self._app(scope, receive, send)
         body = await _body(receive)
         if body is None:
             too_large = problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"The body is larger than {LARGEST} bytes.")
             return await too_large(scope, receive, send)
+        if _NULL.search(body):
+            return await _no_null("body")(scope, receive, send)
         key = Headers(scope=scope).get("Idempotency-Key")
         if scope["method"] != "POST" or key is None:
             return await self._app(scope, _again(body), send)
         if not 0 < len(key) <= _LONGEST_KEY:
-            wrong = problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"Idempotency-Key: 1 to {_LONGEST_KEY} characters.")
+            wrong = _refusal("Idempotency-Key", f"must have 1 to {_LONGEST_KEY} characters")
             return await wrong(scope, receive, send)
         request = _hash(scope["path"], scope["query_string"].decode("latin-1"), body.decode("latin-1"))
         asking = scope[_ASKING] = _Asking(key, request)
@@ -126,6 +135,15 @@ class _Answering:
         """The answer, if it came to an end and is worth keeping."""
         kept = self._whole and self._status < HTTPStatus.INTERNAL_SERVER_ERROR and self._status not in _NOT_KEPT
         return Answer(self._status, self._type, self._body) if kept else None
+
+
+def _no_null(where: str) -> Response:
+    """PostgreSQL keeps no null character: what is taken on one database is taken on the other."""
+    return _refusal(where, "holds a null character, which cannot be kept")
+
+
+def _refusal(field: str, why: str) -> Response:
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{field}: {why}", errors=[{"field": field, "detail": why}])
 
 
 async def _body(receive: Receive) -> bytes | None:

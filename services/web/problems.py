@@ -68,9 +68,15 @@ def install(
 
 def _invalid(_request: Request, error: Exception) -> JSONResponse:
     errors = error.errors() if isinstance(error, RequestValidationError) else ()
-    fields = [{"field": _field(one["loc"]), "detail": one["msg"]} for one in errors]
+    fields = [_named(one) for one in errors]
     first = f"{fields[0]['field']}: {fields[0]['detail']}" if fields else "The request cannot be read."
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, first, errors=fields)
+
+
+def _named(error: Mapping[str, Any]) -> dict[str, str]:
+    if error["type"] == "json_invalid":
+        return {"field": "body", "detail": f"is not JSON ({error['ctx']['error']} at character {error['loc'][-1]})"}
+    return {"field": _field(error["loc"]), "detail": str(error["msg"]).removeprefix("Value error, ")}
 
 
 def _field(location: tuple[str | int, ...]) -> str:

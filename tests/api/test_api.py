@@ -90,6 +90,11 @@ def test_rubbish_is_a_problem_not_a_failure(api: TestClient) -> None:
         assert answer.status_code in {400, 422}, content
 
 
+def test_what_is_no_json_is_said_to_be_the_body(api: TestClient) -> None:
+    answer = api.post("/api/v1/eligibility", content=b'{"age": }', headers={"content-type": "application/json"})
+    assert answer.json()["errors"] == [{"field": "body", "detail": "is not JSON (Expecting value at character 8)"}]
+
+
 def test_without_a_key_nothing_is_answered(http: TestClient, liaison: Liaison) -> None:
     for headers in ({}, {"Authorization": "Bearer wrong"}, {"Authorization": "Basic eDp5"}):
         answer = http.post("/api/v1/eligibility", json={}, headers=headers)
@@ -146,7 +151,9 @@ def test_a_list_is_read_page_by_page(api: TestClient) -> None:
 def test_an_unknown_place_is_named(api: TestClient) -> None:
     answer = api.get("/api/v1/providers", params={"place": "xyzzy"})
     assert answer.status_code == 422
-    assert "place" in answer.json()["detail"]
+    assert answer.json()["errors"] == [
+        {"field": "place", "detail": "'xyzzy' is not a town or postal code I am sure of. Name the town."}
+    ]
 
 
 def test_the_api_describes_itself(http: TestClient) -> None:

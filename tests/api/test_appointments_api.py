@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 import pytest
@@ -100,6 +101,7 @@ def test_what_became_of_it_is_recorded(writer: TestClient, liaison: Liaison) -> 
         ({"starts_at": "2026-12-01T10:00:00"}, "starts_at"),
         ({"starts_at": "tomorrow"}, "starts_at"),
         ({"starts_at": 1796000000}, "starts_at"),
+        ({"starts_at": "1796000000"}, "starts_at"),
         ({"starts_at": None}, "starts_at"),
         ({"starts_at": "1890-12-01T10:00:00-05:00"}, "starts_at"),
         ({"mode": "by_owl"}, "mode"),
@@ -110,6 +112,8 @@ def test_what_became_of_it_is_recorded(writer: TestClient, liaison: Liaison) -> 
         ({"minutes": -5}, "minutes"),
         ({"bring": ["health_card"]}, "bring.0"),
         ({"with": "x" * 81}, "with"),
+        ({"with_whom": "Sam"}, "with_whom"),
+        ({"staff": "Sam"}, "staff"),
         ({"shoe_size": 43}, "shoe_size"),
     ],
 )
@@ -145,7 +149,15 @@ def test_lists_are_narrowed_and_paged(writer: TestClient) -> None:
         ({"client": "C-2"}, []),
     ):
         assert [item["reference"] for item in listed(**query).json()["items"]] == found, query
-    for query, field in (({"from": "soon"}, "from"), ({"to": "2026-12-02T10:00"}, "to"), ({"cursor": "x"}, "cursor")):
+    made_up = ("9999-12-31T23:59-12:00 1", f"2026-12-01T10:00Z {10**21}")
+    far = [base64.b64encode(one.encode()).decode() for one in made_up]
+    for query, field in (
+        ({"from": "soon"}, "from"),
+        ({"from": "9999-12-31T23:59:59-12:00"}, "from"),
+        ({"to": "2026-12-02T10:00"}, "to"),
+        ({"to": "9999-12-31"}, "to"),
+        *(({"cursor": one}, "cursor") for one in ("x", *far)),
+    ):
         refused(listed(**query), 422, field)
 
 

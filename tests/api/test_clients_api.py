@@ -128,12 +128,18 @@ def test_a_client_is_made_then_completed(writer: TestClient) -> None:
         ({"caseworker": "Lea"}, "caseworker"),
         ({"social_assistance": "ei"}, "social_assistance"),
         ({"hours_at_entry": 200}, "hours_at_entry"),
+        ({"hours_at_entry": "12"}, "hours_at_entry"),
+        ({"hours_at_entry": True}, "hours_at_entry"),
+        ({"region": "Windsor\0Essex"}, "body"),
         ({"confirm_with": {"birth_year": 90}}, "confirm_with.birth_year"),
         ({"confirm_with": {"postal_code": "D1D 1D1"}}, "confirm_with.postal_code"),
         ({"confirm_with": {"shoe_size": 43}}, "confirm_with.shoe_size"),
         ({"shoe_size": 43}, "shoe_size"),
         ({"consents": [{**AWA["consents"][0], "at": "2026-11-20T10:00:00"}]}, "consents.0.at"),  # type: ignore[index]
-        ({"consents": [{**AWA["consents"][0], "at": "2027-11-20T10:00:00Z"}]}, "at"),  # type: ignore[index]
+        ({"consents": [{**AWA["consents"][0], "at": "2027-11-20T10:00:00Z"}]}, "consents.0.at"),  # type: ignore[index]
+        ({"consents": [{**AWA["consents"][0], "at": 1760000000}]}, "consents.0.at"),  # type: ignore[index]
+        ({"consents": [{**AWA["consents"][0], "at": "1760000000"}]}, "consents.0.at"),  # type: ignore[index]
+        ({"consents": [{**AWA["consents"][0], "at": "0001-01-01T00:00:00+14:00"}]}, "consents.0.at"),  # type: ignore[index]
         ({"consents": [{**AWA["consents"][0], "purpose": "fun"}]}, "consents.0.purpose"),  # type: ignore[index]
     ],
 )
@@ -267,6 +273,31 @@ def test_the_ledger_takes_a_consent_once_and_its_withdrawal(writer: TestClient) 
     ]
     problem(writer.get("/api/v1/consents"), 422, "client")
     problem(writer.post("/api/v1/consents", json={**given, "purpose": "fun"}), 422, "purpose")
+
+
+def test_a_ledger_is_read_page_by_page(writer: TestClient) -> None:
+    put(writer)
+    for day in (5, 3, 4):
+        one = {"client": "C-1", "purpose": "esq", "obtained": "written", "wording_version": "2026-11"}
+        writer.post("/api/v1/consents", json={**one, "at": f"2026-11-0{day}T10:00:00-05:00"})
+    first = writer.get("/api/v1/consents", params={"client": "C-1", "limit": 3}).json()
+    rest = writer.get("/api/v1/consents", params={"client": "C-1", "cursor": first["next_cursor"]}).json()
+    assert [one["at"][8:10] for one in [*first["items"], *rest["items"]]] == ["03", "04", "05", "20"]
+    assert rest["next_cursor"] is None
+    problem(writer.get("/api/v1/consents", params={"client": "C-1", "cursor": 99}), 422, "cursor")
+    problem(writer.get("/api/v1/consents", params={"client": "C-1", "limit": 0}), 422, "limit")
+
+
+@pytest.mark.parametrize("path", ["/api/v1/clients", "/api/v1/clients/C-1/messages"])
+def test_a_cursor_no_page_gave_is_named(writer: TestClient, path: str) -> None:
+    put(writer)
+    problem(writer.get(path, params={"cursor": 10**21}), 422, "cursor")
+
+
+@pytest.mark.parametrize(("path", "where"), [("/api/v1/clients/C%00", "path"), ("/api/v1/clients?region=%00", "query")])
+def test_a_null_character_is_refused_wherever_it_stands(writer: TestClient, path: str, where: str) -> None:
+    problem(writer.get(path), 422, where)
+    assert put(writer, region="Windsor\\u0000").status_code == 201, "six characters that only look like one"
 
 
 def test_a_stop_by_text_stands_in_the_clients_ledger(writer: TestClient, liaison: Liaison, clock: Clock) -> None:

@@ -52,6 +52,7 @@ def test_a_client_is_added_by_hand_and_corrected(dana: Person, liaison: Liaison,
     form = {"new": "1", "reference": "C-2001", "first_name": "Wanjiru", "last_name": "Mwangi", "language": "fr"}
     form |= {"phone": "226 555 0177", "birth_year": "1990", "service_level": "case_managed", "social_assistance": "ow"}
     assert dana.post("/console/client-form", {**form, "phone": "12"}).status_code == 422
+    assert "The year of birth has four digits." in dana.post("/console/client-form", {**form, "birth_year": "90"}).text
     assert dana.post("/console/client-form", form).headers["location"] == "/console/clients/C-2001"
     assert "226-555-0177" in dana.get("/console/clients/C-2001").text
     assert dana.post("/console/client-form", {**form, "reference": "C-1003"}).status_code == 422, "taken"

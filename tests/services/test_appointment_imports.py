@@ -82,6 +82,8 @@ def test_bad_rows_are_named_and_leave_nothing_behind(liaison: Liaison, phone: Ph
         "A-8,C-1,2026-12-01 10:00,phone,,,,,,eaten",
         "A-9,C-1,2026-11-20 10:00,phone,,Stream B,,,,",
         "A-1,C-1,2026-12-01 10:00,phone,,,,,,",
+        "A-10,C-1,2026-12-01,phone,,,,,,",
+        "A-11,C-1,2027-03-14 02:30,phone,,,,,,",
     )
     assert report.added == 1
     assert sorted((refusal.line, refusal.column) for refusal in report.refused) == [
@@ -94,6 +96,8 @@ def test_bad_rows_are_named_and_leave_nothing_behind(liaison: Liaison, phone: Ph
         (9, "status"),
         (10, "place"),
         (11, "reference"),
+        (12, "starts_at"),
+        (13, "starts_at"),
     ]
     with pytest.raises(NotFoundError):
         get_appointment(liaison, "A-9")

@@ -313,7 +313,7 @@ def test_a_wish_about_no_appointment_cannot_be_answered_with_a_time(liaison: Lia
         ({"place": "Stream B workshop"}, "place"),
         ({"with_whom": "x" * 81}, "with"),
         ({"bring": tuple(Bring)}, "bring"),
-        ({"staff": "nobody"}, "email"),
+        ({"staff": "nobody"}, "staff"),
     ],
 )
 def test_what_cannot_be_is_refused_by_its_field(liaison: Liaison, given: dict[str, object], field: str) -> None:

@@ -59,6 +59,23 @@ def test_the_ledger_is_taken_out_by_day(with_clients: dict[str, str]) -> None:
     assert none.stdout.splitlines() == [exported.stdout.splitlines()[0]]
 
 
+def test_what_people_on_nobodys_file_said_is_taken_out_after_the_clients(with_clients: dict[str, str]) -> None:
+    run(with_clients, "chat", "--client", "C-1", "--as", "sms", text="bonjour\n")
+    run(with_clients, "chat", "--as", "sms", text="hello there\nARRET\n")
+    said = [
+        json.loads(line) for line in run(with_clients, "export", "messages", "--format", "jsonl").stdout.splitlines()
+    ]
+    assert [row["client"] for row in said] == ["C-1", "C-1", None, None, None, None]
+    assert len({row["id"] for row in said}) == len(said), "each once"
+    assert said[2]["text"] == "hello there"
+    ledger = [
+        json.loads(line) for line in run(with_clients, "export", "consents", "--format", "jsonl").stdout.splitlines()
+    ]
+    theirs = [row for row in ledger if row["client"] is None]
+    assert {(row["purpose"], row["granted"]) for row in theirs} >= {("service", False), ("campaign", False)}
+    assert {row["address"] for row in theirs} == {said[2]["address"]}
+
+
 def test_what_a_spreadsheet_would_run_is_a_text(with_clients: dict[str, str]) -> None:
     run(with_clients, "chat", "--client", "C-1", "--as", "sms", text="=1+1\n")
     exported = run(with_clients, "export", "messages")

@@ -154,6 +154,11 @@ def test_understand_writes_back_what_texts_mean_and_answer(environment: dict[str
     assert {"text", "intent", "confidence", "alternatives", "lang", "danger", "opt_out"} <= found[0].keys()
 
 
+def test_understand_reads_a_file_that_begins_with_a_byte_order_mark(environment: dict[str, str]) -> None:
+    answered = run(environment, "understand", text='\ufeff{"text": "hello"}\r\n')
+    assert (answered.returncode, json.loads(answered.stdout)["intent"]) == (0, "greeting")
+
+
 def test_understand_names_the_line_it_cannot_read_and_goes_on(environment: dict[str, str]) -> None:
     given = '{"text": "hello"}\nrubbish\n{"question": "date"}\n{"text": "x", "question": "shoe"}\n{"text": "bonjour"}\n'
     answered = run(environment, "understand", text=given)
@@ -349,6 +354,29 @@ def until_it_answers(url: str) -> bytes:
 @pytest.fixture
 def port() -> int:
     return free_port()
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [(("--port", "99999"), "'--port': 99999"), (("--host", "nowhere.invalid"), "--host: nowhere.invalid")],
+)
+def test_serve_says_in_a_line_where_it_cannot_listen(
+    migrated: dict[str, str], given: tuple[str, ...], named: str
+) -> None:
+    refused = run(migrated, "serve", *given)
+    assert refused.returncode in (1, 2)
+    assert named in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_serve_refuses_a_port_that_is_taken_in_one_line(migrated: dict[str, str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        refused = run(migrated, "serve", "--port", str(port))
+    assert refused.returncode == 1
+    assert refused.stderr == f"liaison: Port {port} cannot be used (Address already in use). Try another --port.\n"
 
 
 def test_a_demo_on_a_port_in_use_says_so_in_one_line(environment: dict[str, str], tmp_path: Path) -> None:

@@ -100,6 +100,7 @@ def test_an_empty_cell_keeps_what_is_on_file_and_null_clears_it(liaison: Liaison
         ({"consent_service": "perhaps"}, "consent_service"),
         ({"consent_service_at": ""}, "consent_service_at"),
         ({"consent_service_at": "2026-11-20T10:00"}, "consent_service_at"),
+        ({"consent_service_at": "2999-01-01"}, "consent_service_at"),
         ({"consent_service_wording_version": ""}, "consent_service_wording_version"),
     ],
 )

@@ -269,6 +269,11 @@ def test_the_sdk_logs_no_address_and_no_words(
         ({"twilio_account_sid": SID}, "TWILIO_AUTH_TOKEN"),
         ({"twilio_auth_token": "secret"}, "TWILIO_ACCOUNT_SID"),
         ({"twilio_account_sid": SID, "twilio_auth_token": "secret"}, "TWILIO_MESSAGING_SERVICE_SID"),
+        ({"twilio_from": "+12265550100"}, "TWILIO_FROM is set, but LIAISON_TWILIO_ACCOUNT_SID"),
+        (
+            {"twilio_messaging_service_sid": "MG0"},
+            "TWILIO_MESSAGING_SERVICE_SID is set, but LIAISON_TWILIO_ACCOUNT_SID",
+        ),
     ],
 )
 def test_an_account_set_by_half_is_refused_in_one_line_that_names_the_setting(

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Response
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from services import audit
 from services.api_keys import Scope
@@ -23,6 +23,7 @@ from services.appointments import (
 from services.errors import InvalidError
 from services.outcome import Outcome
 from services.rules.appointments import AppointmentStatus, Bring, Mode
+from services.web.api.times import Moment, day_or_moment
 from services.web.context import LiaisonHere, key_with
 
 router = APIRouter(tags=["appointments"])
@@ -33,16 +34,6 @@ Writes = Annotated[str, Depends(key_with(Scope.WRITE))]
 _NEVER_NULL = ("client", "starts_at", "mode", "initial")
 
 
-def _text(value: Any) -> Any:
-    if value is not None and not isinstance(value, str):
-        raise ValueError("must be a text such as 2026-12-01T10:00:00-05:00")
-    return value
-
-
-Moment = Annotated[AwareDatetime, BeforeValidator(_text)]
-"""RFC 3339 with its offset."""
-
-
 class AppointmentIn(BaseModel):
     """What is told of an appointment. A field that is left out keeps its value, null clears it.
 
@@ -50,7 +41,7 @@ class AppointmentIn(BaseModel):
     left out; `with` the name the client reads, theirs where it is left out. `bring` null means what is usual.
     """
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(extra="forbid")
 
     client: Annotated[str, Field(max_length=80)] | None = None
     starts_at: Moment | None = None
@@ -163,16 +154,10 @@ def list_(
 
 
 def _when(field: str, text: str | None) -> date | datetime | None:
-    if text is None:
-        return None
     try:
-        day = date.fromisoformat(text) if len(text) == len("2026-12-01") else None
-        moment = datetime.fromisoformat(text) if day is None else None
-    except ValueError:
-        raise InvalidError(field, "must be a date, or a moment such as 2026-12-01T10:00:00-05:00") from None
-    if moment is not None and moment.tzinfo is None:
-        raise InvalidError(field, "needs its offset, as in 2026-12-01T10:00:00-05:00 (a + is written %2B)")
-    return day or moment
+        return None if text is None else day_or_moment(text)
+    except ValueError as error:
+        raise InvalidError(field, str(error)) from None
 
 
 def _out(kept: Booked) -> AppointmentOut:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, cast
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -18,6 +18,7 @@ from services.consent import ConsentPurpose, ledger_of
 from services.liaison import Liaison
 from services.models import Address, Client, Consent, Link, Staff
 from services.rules.client_words import Assistance, Obtained, PlanStatus, ServiceLevel
+from services.web.api.times import Moment
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
@@ -34,7 +35,7 @@ class ConsentIn(_Strict):
     purpose: ConsentPurpose
     obtained: Obtained
     wording_version: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
-    at: AwareDatetime
+    at: Moment
     granted: Flag = True
 
     def given(self) -> ConsentGiven:
@@ -78,7 +79,7 @@ class ClientIn(_Strict):
     provider: Text | None = None
     caseworker: Annotated[str, Field(max_length=200)] | None = None
     social_assistance: Assistance | None = None
-    hours_at_entry: Annotated[float, Field(ge=0, le=168)] | None = None
+    hours_at_entry: Annotated[float, Field(strict=True, ge=0, le=168)] | None = None
     sa_contact: Annotated[Contact, BeforeValidator(_named)] | None = None
     confirm_with: ConfirmWith | None = None
     consents: Annotated[list[ConsentIn], Field(max_length=100)] | None = None

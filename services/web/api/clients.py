@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends, Path, Query, Response
@@ -20,6 +19,7 @@ from services.outcome import Outcome
 from services.rules.client_words import PlanStatus
 from services.staff.members import find_staff
 from services.web.api.client_shapes import ClientIn, ClientOut, PlanOut, client_out, plan_out, with_links
+from services.web.api.times import Day
 from services.web.context import LiaisonHere, key_with
 
 router = APIRouter(tags=["clients"])
@@ -44,7 +44,7 @@ class PlanIn(BaseModel):
 
     status: PlanStatus
     reason: Reason | None = None
-    expected_end: date | None = None
+    expected_end: Day | None = None
 
 
 class WhyIn(BaseModel):
@@ -86,7 +86,7 @@ def list_(
     language: Language | None = None,
     region: Annotated[str | None, Query(max_length=80)] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
-    cursor: Annotated[int, Query(ge=0)] = 0,
+    cursor: Annotated[int, Query(ge=0, lt=2**62)] = 0,
 ) -> ClientsOut:
     """List clients in the order they came; `caseworker` is an e-mail address. The read is audited."""
     with liaison.database.begin() as session:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from services import audit
 from services.clients.files import find_client, hold_client, take_consent
 from services.consent import ledger_of
+from services.errors import InvalidError
 from services.models import Consent
 from services.web.api.client_shapes import ConsentIn, ConsentOut, consent_out
 from services.web.api.clients import Reads, Writes
@@ -26,19 +27,27 @@ class ConsentOfIn(ConsentIn):
 
 
 class ConsentsOut(BaseModel):
-    """The ledger of a client, the oldest first."""
+    """A page of a client's ledger, the oldest first. `next_cursor` is null at the end."""
 
     items: list[ConsentOut]
-    next_cursor: None = None
+    next_cursor: str | None
 
 
 @router.get("/consents")
-def ledger(liaison: LiaisonHere, key: Reads, client: Annotated[Reference, Query()]) -> ConsentsOut:
+def ledger(
+    liaison: LiaisonHere,
+    key: Reads,
+    client: Annotated[Reference, Query()],
+    limit: Annotated[int, Query(ge=1, le=500)] = 200,
+    cursor: Annotated[int | None, Query(ge=1)] = None,
+) -> ConsentsOut:
     """Read a client's ledger. The read is audited."""
     with liaison.database.begin() as session:
         found = find_client(session, client)
         audit.note(session, audit.by_key(key), "read_consents", f"client:{client}", liaison.now())
-        return ConsentsOut(items=[consent_out(liaison, row, found) for row in ledger_of(session, found)])
+        following = _after(cursor, ledger_of(session, found))
+        page = [consent_out(liaison, row, found) for row in following[:limit]]
+    return ConsentsOut(items=page, next_cursor=str(page[-1].id) if len(following) > limit else None)
 
 
 @router.post("/consents", status_code=201, responses={200: {"model": ConsentOut}})
@@ -54,6 +63,16 @@ def record(liaison: LiaisonHere, key: Writes, body: ConsentOfIn, response: Respo
             response.status_code = 200
         session.flush()
         return consent_out(liaison, _entry(ledger_of(session, client), body), client)
+
+
+def _after(cursor: int | None, rows: list[Consent]) -> list[Consent]:
+    """The rows that follow the one with this number, wherever it stands now: older ones may be brought in meanwhile."""
+    if cursor is None:
+        return rows
+    place = next((place for place, row in enumerate(rows, start=1) if row.id == cursor), None)
+    if place is None:
+        raise InvalidError("cursor", "was not given by a page of this list")
+    return rows[place:]
 
 
 def _entry(rows: list[Consent], body: ConsentOfIn) -> Consent:

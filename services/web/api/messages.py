@@ -55,7 +55,7 @@ def thread(
     key: Reads,
     reference: Reference,
     limit: Annotated[int, Query(ge=1, le=500)] = 200,
-    cursor: Annotated[int, Query(ge=0)] = 0,
+    cursor: Annotated[int, Query(ge=0, lt=2**62)] = 0,
 ) -> ThreadOut:
     """Read a thread, on whichever address it was. The read is audited."""
     with liaison.database.begin() as session:

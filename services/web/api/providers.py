@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException, Query
+from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel
 
 from dialogs.find_provider import WHY
@@ -14,6 +14,7 @@ from dialogs.readers.places import Place, find_place
 from dialogs.words import Language, Words
 from services.api_keys import Scope
 from services.directory import ranked_sites
+from services.errors import InvalidError
 from services.rules.matching import Match, Wish
 from services.web.api.eligibility import InBoth
 from services.web.context import LiaisonHere, key_with
@@ -111,7 +112,7 @@ def _place(text: str | None) -> Place | None:
         return None
     found = find_place(text)
     if not isinstance(found, Read):
-        raise HTTPException(422, f"place: {text!r} is not a town or postal code I am sure of. Name the town.")
+        raise InvalidError("place", f"{text!r} is not a town or postal code I am sure of. Name the town.")
     return found.value
 
 

@@ -29,7 +29,7 @@ _FAULTS = {
     "phone": N_("This is no phone number of Canada or the United States, or it is a colleague's."),
     "first_name": N_("Write the first name."),
     "reference": N_("Write a reference: the one of CaMS, or your own."),
-    "confirm_with": N_("The year of birth has four digits."),
+    "confirm_with.birth_year": N_("The year of birth has four digits."),
 }
 _OTHER = N_("Something here cannot be taken. Check what you wrote.")
 _OBTAINED = frozenset((Obtained.VERBAL, Obtained.WRITTEN))
