@@ -10,7 +10,7 @@ from datetime import datetime
 import click
 
 from services.commands.opening import open_from_environment
-from services.exports import COLUMNS, EXPORTS, export
+from services.exports.export import EXPORTS, export
 
 _ACTOR = "command"
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -29,7 +29,7 @@ def export_(kind: str, first: datetime | None, last: datetime | None, style: str
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))
         return
-    writer = csv.DictWriter(sys.stdout, COLUMNS[kind], lineterminator="\n")
+    writer = csv.DictWriter(sys.stdout, EXPORTS[kind].columns, lineterminator="\n")
     writer.writeheader()
     for row in rows:
         writer.writerow({name: _safe(value) for name, value in row.items()})
