@@ -44,6 +44,8 @@ def import_(kind: str, file: Path, *, dry_run: bool) -> None:
 def _tell(file: Path, report: Report, *, dry_run: bool) -> None:
     for refusal in report.refused:
         click.echo(f"{file.name}, line {refusal.line}, {refusal.column}: {refusal.reason}", err=True)
+    if report.unread:
+        click.echo(f"{file.name}: columns not used: {', '.join(report.unread)}.", err=True)
     added, changed = (f"{number} {_be(number, dry_run=dry_run)}" for number in (report.added, report.changed))
     same = "1 stays as it is" if report.same == 1 else f"{report.same} stay as they are"
     click.echo(f"{added} added, {changed} changed, {same}, {len(report.refused)} refused.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -46,12 +47,13 @@ class Refusal:
 
 @dataclass
 class Report:
-    """What an import did."""
+    """What an import did. `unread` are the columns of the file that nothing asked for: misspelt, or of no use here."""
 
     added: int = 0
     changed: int = 0
     same: int = 0
     refused: list[Refusal] = field(default_factory=list)
+    unread: Sequence[str] = ()
 
 
 Save = Callable[[Session, Vault, Mapping[str, Any], datetime], Outcome]
@@ -81,8 +83,8 @@ def load(
 
     Raises `FileRefusedError`.
     """
-    report = Report()
-    good = list(_good_rows(kind, path, at.date(), report))
+    report, asked = Report(), set[str]()
+    good = list(_good_rows(kind, path, at.date(), report, asked))
     position = 0
     while position < len(good):
         until = time.monotonic() + _COMMIT_EVERY
@@ -119,17 +121,37 @@ def _save(
             report.same += 1
 
 
-def _good_rows(kind: Kind, path: Path, today: date, report: Report) -> Iterator[tuple[int, Mapping[str, Any]]]:
+class _Cells(Mapping[str, str]):
+    """A row that notes in `asked` which of its columns are looked at."""
+
+    def __init__(self, cells: Mapping[str, str], asked: set[str]) -> None:
+        self._cells, self._asked = cells, asked
+
+    def __getitem__(self, column: str) -> str:
+        self._asked.add(column)
+        return self._cells[column]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+
+def _good_rows(
+    kind: Kind, path: Path, today: date, report: Report, asked: set[str]
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
     seen: set[str] = set()
     for line, row in _rows(path, kind.required):
         try:
-            values = kind.row(row, today)
+            values = kind.row(_Cells(row, asked), today)
             if values["reference"] in seen:
                 raise RowError("reference", f"{values['reference']!r} stands in this file twice")
         except RowError as error:
             report.refused.append(Refusal(line, error.column, error.reason))
             continue
         seen.add(values["reference"])
+        report.unread = [name for name in row if name and name not in asked]
         yield line, values
 
 
@@ -139,6 +161,9 @@ def _rows(path: Path, required: Sequence[str]) -> Iterator[tuple[int, dict[str, 
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True, delimiter=_separator(file.readline()))
             file.seek(0)
+            twice = [name for name, count in Counter(reader.fieldnames or ()).items() if name and count > 1]
+            if twice:
+                raise FileRefusedError(f"{path.name}: the column {twice[0]!r} stands twice in line 1.")
             missing = [name for name in required if name not in (reader.fieldnames or ())]
             if missing:
                 raise FileRefusedError(f"{path.name}: the column {missing[0]!r} is missing from line 1.")

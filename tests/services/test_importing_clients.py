@@ -12,6 +12,7 @@ from services.clients.files import find_client
 from services.clients.links import address_to_write_to, addresses_of, standing
 from services.consent import allows, ledger_of
 from services.imports import KINDS, Report, load
+from services.imports.loading import FileRefusedError
 from services.liaison import Liaison
 from services.models import Address, AuditEntry, Client, Purpose, Staff
 from services.rules.standing import Standing
@@ -121,3 +122,16 @@ def test_a_dry_run_says_what_would_be_and_writes_nothing(liaison: Liaison, tmp_p
     with liaison.database.reading() as session:
         for table in (Client, Address, Staff, AuditEntry):
             assert session.query(table).count() == 0
+
+
+def test_a_column_nobody_knows_is_named_and_one_that_stands_twice_refused(liaison: Liaison, tmp_path: Path) -> None:
+    """A misspelt heading would lose everybody's phone number without a word."""
+    path = tmp_path / "clients.csv"
+    header = "reference,first_name,language,service_level,phne\n"
+    path.write_text(header + "C-9,Ana,en,case_managed,519 555 0177\n", encoding="utf-8")
+    report = load(liaison.database, KINDS["clients"], path, liaison.now())
+    assert (report.added, report.unread) == (1, ["phne"])
+    assert bring(liaison, tmp_path, AWA).unread == []
+    path.write_text(header.replace("phne", "reference") + "C-9,Ana,en,case_managed,C-9\n", encoding="utf-8")
+    with pytest.raises(FileRefusedError, match=r"the column 'reference' stands twice in line 1\."):
+        load(liaison.database, KINDS["clients"], path, liaison.now())
