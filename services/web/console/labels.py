@@ -10,7 +10,7 @@ from services.alerts.words import KINDS, SEVERITIES
 from services.clients.attempts import CallOutcome
 from services.console.lists_shown import Listing
 from services.models import Status
-from services.rules.alert_kinds import NOT_RECORDED
+from services.rules.alert_kinds import NOT_RECORDED, SERVICE_DISRUPTION
 from services.rules.appointments import SaBox
 from services.rules.delivery import Why
 from services.rules.log_in import PasswordFault
@@ -101,6 +101,7 @@ DETAILS = {
     "new": N_("now"),
     "for_the_file": N_("note for the case file"),
     "person": N_("who wrote"),
+    "channel": N_("channel"),
 }
 WISHES = {
     "cancelled": N_("cancelled it"),
@@ -116,6 +117,7 @@ ABOUT: dict[str, str] = {
     "missed": N_("did not come"),
     NOT_RECORDED: N_("nobody has recorded whether they came"),
     "shared_phone": N_("one phone stands on two files"),
+    SERVICE_DISRUPTION: N_("the vendor refuses our account: whoever runs the service must act now"),
     **{why.value: words for why, words in WHYS.items()},
 }
 BOXES = {SaBox.CA_NOTES: N_("into the CA notes"), SaBox.PLAN_ITEM_COMMENTS: N_("into the plan item comments")}
