@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from dialogs.words import Language
 from services.liaison import Liaison
-from services.models import Address, Direction, Message, Purpose, Status
+from services.models import Address, Attachment, Direction, Message, Purpose, Status
 from services.turns.speech import Choice
 
 NAME = "telegram"
@@ -30,6 +30,15 @@ class Offered:
     language: Language
 
 
+def same_file(source: str, other: str) -> bool:
+    """Whether two sources of files, as bot/telegram/attachments writes them, are of one file.
+
+    >>> same_file("AQAD:name-1", "AQAD:name-2"), same_file("AQAD:name-1", "BQAD:name-1"), same_file("name", "name")
+    (True, False, True)
+    """
+    return source.partition(":")[0] == other.partition(":")[0]
+
+
 class Known(Protocol):
     """What reading an update asks about a chat."""
 
@@ -43,6 +52,10 @@ class Known(Protocol):
 
     def has_written_since(self, chat: str, number: int) -> bool:
         """Whether the chat wrote something, these days, in an update later than this one."""
+        ...
+
+    def has_sent(self, chat: str, source: str) -> bool:
+        """Whether the chat sent this very file along lately."""
         ...
 
 
@@ -94,6 +107,20 @@ class Stored:
             )
             latest = session.scalars(wrote.order_by(Message.id.desc()).limit(_LATEST))
             return any(int(one[1:]) > number for one in latest if one is not None and one.startswith("u"))
+
+    def has_sent(self, chat: str, source: str) -> bool:
+        """Whether this very file is among the latest the chat sent along: who edits a caption brings it again."""
+        with self._liaison.database.reading() as session:
+            address = self._address(session, chat)
+            if address is None:
+                return False
+            theirs = (
+                select(Attachment.source)
+                .join(Message, Message.id == Attachment.message_id)
+                .where(Message.address_id == address.id)
+                .order_by(Attachment.id.desc())
+            )
+            return any(same_file(one, source) for one in session.scalars(theirs.limit(_LATEST)))
 
     def _address(self, session: Session, chat: str) -> Address | None:
         value_hash = self._liaison.database.vault.index(NAME, chat)

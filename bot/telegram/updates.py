@@ -54,7 +54,7 @@ def read_update(update: Update, known: Known) -> Meant:
     if update.edited_message is not None:
         if update.edited_message.location is not None:
             return Ignored("location_moved")  # somebody shares where they are for an hour: the first place was heard
-        return _message(update.update_id, update.edited_message, known)
+        return _message(update.update_id, update.edited_message, known, edited=True)
     if update.callback_query is not None:
         return _pressed(update.update_id, update.callback_query, known)
     if update.my_chat_member is not None:
@@ -81,7 +81,7 @@ def language_of(code: str | None) -> Language | None:
     return Language(tag) if tag in tuple(Language) else None
 
 
-def _message(update_id: int, message: Message, known: Known) -> Meant:
+def _message(update_id: int, message: Message, known: Known, *, edited: bool = False) -> Meant:
     if message.chat.type != _PRIVATE:
         return Ignored(_named("message_in", message.chat.type))
     if message.from_user is None or message.from_user.is_bot:
@@ -93,8 +93,8 @@ def _message(update_id: int, message: Message, known: Known) -> Meant:
     unread = own_phone is None and (
         message.content_type in _UNREAD or any(is_unread(one.content_type) for one in attachments)
     )
-    if unread:
-        attachments = ()
+    if unread or (edited and all(known.has_sent(chat, one.source) for one in attachments)):
+        attachments = ()  # an edit brings again what was taken along the first time
     heard = text or attachments or message.location or (unread and message.edit_date is None)
     if not heard:
         return Ignored(_named("message_with", message.content_type))
