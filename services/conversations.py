@@ -22,6 +22,7 @@ from services.clients.joining import join
 from services.liaison import Liaison
 from services.models import Address, Direction, Purpose, Status
 from services.rules.alert_kinds import AlertKind, Severity
+from services.rules.delivery import ANSWERED_BY_VENDOR
 from services.rules.masking import mask
 from services.staff.texts import FromStaff, may_be_from_staff, take_from_staff
 from services.turns.answered import Answered, really_answered, take_answered
@@ -118,13 +119,13 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
             if answers is not None:
                 return Received(address.id, message_id, answers)
         state = _state(past.conversation, address, inbound)
-        answered = really_answered(inbound.answered, address, state, at)
+        answered = really_answered(session, inbound.answered, address, state, at)
         start = None
         if answered is None and (inbound.invited or inbound.own_phone):
             start = join(liaison, session, address, state, inbound.invited, inbound.own_phone, at)
         meaning = in_context(meaning, _ABOUT.get(past.started) if past.started else None, masked.text)
         silence = (
-            "answered_by_vendor"
+            ANSWERED_BY_VENDOR
             if answered
             else _silence(session, address, past, state, masked.text, meaning, at, inbound.unread)
         )
