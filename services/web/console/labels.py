@@ -15,6 +15,7 @@ from services.rules.appointments import SaBox
 from services.rules.delivery import Why
 from services.rules.log_in import PasswordFault
 from services.staff.members import Role
+from services.turns.going_round import GOING_ROUND
 
 ROLES = {
     Role.CASEWORKER: N_("caseworker"),
@@ -117,6 +118,7 @@ ABOUT: dict[str, str] = {
     "missed": N_("did not come"),
     NOT_RECORDED: N_("nobody has recorded whether they came"),
     "shared_phone": N_("one phone stands on two files"),
+    GOING_ROUND: N_("the same text many times: another machine, or somebody the assistant does not understand"),
     SERVICE_DISRUPTION: N_("the vendor refuses our account: whoever runs the service must act now"),
     **{why.value: words for why, words in WHYS.items()},
 }
