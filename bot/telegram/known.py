@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from dialogs.words import Language
 from services.liaison import Liaison
 from services.models import Address, Attachment, Direction, Message, Purpose, Status
+from services.not_kept import KEY as NOT_KEPT
 from services.turns.speech import Choice
 
 NAME = "telegram"
@@ -82,6 +83,7 @@ class Stored:
                     Message.direction == Direction.OUTBOUND,
                     Message.author == "assistant",
                     Message.status.in_(_ASKED) | (Message.purpose == Purpose.REPLY),
+                    Message.key.is_(None) | Message.key.not_like(f"{NOT_KEPT}%"),
                 )
                 .order_by(Message.id.desc())
                 .limit(1)

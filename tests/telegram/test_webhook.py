@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from bot.telegram.known import Stored
+from bot.attachments import fetch_waiting
+from bot.telegram.known import NAME, Stored
 from bot.telegram.meant import Said
 from dialogs.menu import CHOICES
 from services import outbox
@@ -539,6 +540,20 @@ def test_a_photo_known_by_an_edit_alone_is_taken(bot: Bot, amina: Writer) -> Non
     bot.bring(amina.message(kind="edited_message", edit_date=1, photo=photo("u", "f")))
     with bot.liaison.database.reading() as session:
         assert session.query(Attachment).count() == 1
+
+
+def test_who_is_told_that_a_file_is_not_kept_may_still_press_what_was_asked_before(
+    bot: Bot, amina: Writer, fake: FakeTelegram
+) -> None:
+    fake.files["f"] = b"MZ"
+    bot.bring(amina.message(document=FILE))
+    greeted(bot, amina)
+    row = int(bot.pressing(FIND).partition(":")[0])
+    fetch_waiting(bot.liaison, {NAME: bot.service})
+    assert bot.send()[-1]["text"].startswith("I could not keep the file")
+    offered = Stored(bot.liaison).offered(str(AMINA), row, 0)
+    assert offered
+    assert offered.open
 
 
 def test_an_album_is_taken_whole_and_answered_once(bot: Bot, amina: Writer) -> None:
