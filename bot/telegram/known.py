@@ -18,17 +18,29 @@ from services.turns.speech import Choice
 NAME = "telegram"
 _KEPT, _LATEST = timedelta(days=1), 20
 """For so long Telegram keeps an update; after a week without any, their numbers begin anew (FACTS 13)."""
+_TWO_TAPS = timedelta(seconds=10)
 _ASKED = (Status.SENDING, Status.UNKNOWN, Status.SENT, Status.DELIVERED)
 """What has reached the person, as far as is known: a reminder for tomorrow closes no question of today."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An option that was offered; `open` while its question is the assistant's latest message."""
+    """An option that was offered; `open` while its question is the assistant's latest message.
+
+    `used`: one of its message's buttons was pressed before; `just_used`: a moment ago, so that this is the second tap
+    of two.
+    """
 
     choice: Choice
     open: bool
     language: Language
+    used: bool = False
+    just_used: bool = False
+
+
+def press_id(row: int) -> str:
+    """Return what makes the press on a message's buttons this one and no other: of two, one is taken."""
+    return f"b{row}"
 
 
 def same_file(source: str, other: str) -> bool:
@@ -88,7 +100,11 @@ class Stored:
                 .order_by(Message.id.desc())
                 .limit(1)
             )
-            return Offered(Choice(*options[index]), latest == row, Language(message.language))
+            pressed = select(Message.created_at).where(Message.channel == NAME, Message.vendor_id == press_id(row))
+            used_at = session.scalar(pressed)
+            just_used = used_at is not None and self._liaison.clock() - used_at < _TWO_TAPS
+            language = Language(message.language)
+            return Offered(Choice(*options[index]), latest == row, language, used_at is not None, just_used)
 
     def has_stopped(self, chat: str) -> bool:
         """Whether the chat said stop."""

@@ -11,7 +11,7 @@ from bot.files import is_unread
 from bot.telegram.attachments import attachments_of
 from bot.telegram.buttons import read_pressed
 from bot.telegram.commands import start_payload, words_of
-from bot.telegram.known import NAME, Known
+from bot.telegram.known import NAME, Known, press_id
 from bot.telegram.meant import Blocked, Ignored, Meant, Press, Said
 from dialogs.menu import CHOICES
 from dialogs.words import Language
@@ -129,7 +129,7 @@ def _pressed(update_id: int, query: CallbackQuery, known: Known) -> Meant:
 
     So pressing twice answers nothing else, and YES to yesterday's question is no yes to today's. What says by itself
     what it is about (the main choices, an alert to acknowledge) is heard all the same, as are the words on a button we
-    know nothing of.
+    know nothing of; but two taps in a row are one.
     """
     message = query.message
     if message is None or message.chat.type != _PRIVATE:
@@ -141,13 +141,17 @@ def _pressed(update_id: int, query: CallbackQuery, known: Known) -> Meant:
     press = Press(query.id, chat, message.message_id, offered.language if offered else language or Language.EN)
     if named and offered and (offered.open or offered.choice.ref.startswith(ACKNOWLEDGE)):
         text, ref = offered.choice.label, offered.choice.ref
-        return Said(Inbound(NAME, chat, text, vendor_id=f"b{named[0]}", pressed=ref, language=language), press)
+        return Said(Inbound(NAME, chat, text, vendor_id=press_id(named[0]), pressed=ref, language=language), press)
     if offered is not None and offered.choice.ref not in _STANDING:
         return Ignored("press_too_late", press)
+    if offered is not None and offered.just_used:
+        return Ignored("second_tap", press)
     words = offered.choice.label if offered else _label(message, query.data)
     if words is None:
         return Ignored("press_of_nothing", press)
-    return Said(Inbound(NAME, chat, words, vendor_id=f"u{update_id}", language=language), press)
+    first = named is not None and offered is not None and not offered.used
+    vendor_id = press_id(named[0]) if named and first else f"u{update_id}"
+    return Said(Inbound(NAME, chat, words, vendor_id=vendor_id, language=language), press)
 
 
 def _label(message: Message | InaccessibleMessage, sent_back: str | None) -> str | None:

@@ -201,6 +201,22 @@ def test_a_main_choice_means_the_same_later(bot: Bot, amina: Writer) -> None:
     assert {option.ref for option in CHOICES} >= {"handover"}
 
 
+@pytest.mark.parametrize("old", [False, True])
+def test_two_taps_on_a_main_choice_are_one(bot: Bot, amina: Writer, clock: Clock, *, old: bool) -> None:
+    """The second one would be taken for the answer to what the first one has led to."""
+    greeted(bot, amina)
+    pressing = bot.pressing("Can I use the service?")
+    if old:
+        bot.bring(amina.message("find a service near me"))
+        bot.send()
+    for _ in range(3):
+        bot.bring(amina.press(pressing))
+    assert bot.heard().count("Can I use the service?") == 1
+    clock.pass_time(minutes=1)
+    bot.bring(amina.press(pressing))
+    assert bot.heard().count("Can I use the service?") == 2
+
+
 def test_something_waiting_for_tomorrow_closes_no_question_of_today(bot: Bot, amina: Writer, clock: Clock) -> None:
     greeted(bot, amina)
     pressing = bot.pressing("Jobs, training, resume")
