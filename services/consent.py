@@ -63,6 +63,7 @@ def stop(session: Session, address: Address, wording: str, version: str, message
     Where it stands on several files, staff of each do: nobody knows which of them it was. Safe to repeat: the ledger
     shows each time.
     """
+    session.execute(select(Address.id).where(Address.id == address.id).with_for_update(key_share=True))  # then messages
     outbox.cancel_waiting(session, address, Why.OPTED_OUT, at)
     address.stopped_at = address.stopped_at or at
     insert_if_absent(

@@ -24,7 +24,7 @@ _NOT_KEPT = N_("I could not keep the file you sent. Please send it again as a ph
 def tell_not_kept(liaison: Liaison, session: Session, kept: Attachment, why: str, at: datetime) -> None:
     """Tell whoever sent it, once a message of theirs, unless they said stop; and staff, who know that it came."""
     message = session.get_one(Message, kept.message_id)
-    address = session.get_one(Address, message.address_id, with_for_update=True)
+    address = session.get_one(Address, message.address_id, with_for_update={"key_share": True})
     if address.for_staff:
         return
     raise_alert(session, address, AlertKind.DOCUMENT_RECEIVED, Severity.ACTION, "", {"why": why}, at)
