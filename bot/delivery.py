@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from bot.carrying import Carriers, Outcome
 from bot.channel import AwayError, BusyError, Channel, ChannelError, ClosedError, Receipt, RefusedError
+from services.alerts import disruptions
 from services.liaison import Liaison, system_clock
 from services.models import Message, Purpose, Status
+from services.rules.delivery import Why
 from services.sending import gates
 from services.sending.claiming import claim
 from services.sending.settling import decide_unknown, give_back, hold_messages, settle, try_again, unknown
@@ -67,6 +69,11 @@ def _record(liaison: Liaison, outcomes: list[Outcome]) -> None:
         for outcome in outcomes:
             if (message := held.get(outcome.message.id)) is not None:
                 _record_one(liaison, session, message, outcome.answer)
+        taken = {outcome.message.channel for outcome in outcomes if isinstance(outcome.answer, Receipt)}
+        for channel in sorted(taken):
+            if gates.opens_again(session, channel, system_clock()):
+                log.info("channel_open", channel=channel)
+                disruptions.end(session, channel, liaison.clock())
 
 
 def _record_one(liaison: Liaison, session: Session, message: Message, answer: Receipt | ChannelError) -> None:
@@ -89,7 +96,11 @@ def _record_one(liaison: Liaison, session: Session, message: Message, answer: Re
         case ClosedError():
             if gates.close(session, message.channel, str(answer), system_clock()):
                 log.error("channel_closed", channel=message.channel, reason=str(answer), code=answer.code)
-            give_back(session, message, at)
+                disruptions.tell_shut(session, message.channel, at)
+            if message.purpose == Purpose.ALERT:  # staff have other addresses, or somebody else is told
+                settle(liaison, session, message, Status.FAILED, at, why=Why.SETUP)
+            else:
+                give_back(session, message, at)
 
 
 def find_out(liaison: Liaison, channels: Mapping[str, Channel]) -> int:

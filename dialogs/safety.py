@@ -90,7 +90,7 @@ def safety(said: str = "") -> Dialog[None]:
         number = "" if told is DECLINED else told
     yield from act(
         "request",
-        AskForPerson("danger", "phone" if number else "message", number),
+        AskForPerson(said or "danger", "phone" if number else "message", number),
         N_("Our staff have already been told."),
     )
     return (

@@ -18,8 +18,9 @@ from services.turns.rows import heard, make
 _HELD = (
     select(Address)
     .where(Address.channel == bindparam("channel"), Address.value_hash == bindparam("value_hash"))
-    .with_for_update()
+    .with_for_update(key_share=True)
 )
+"""FOR NO KEY UPDATE: turns take their order by it; whoever only writes a row about the address does not wait."""
 
 
 def hold_address(session: Session, vault: Vault, channel: str, value: str, language: Language, at: datetime) -> Address:

@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from services.liaison import Liaison
 from services.models import Attachment
+from services.not_kept import tell_not_kept
 
 _TAKEN_FOR, _LONGEST_WAIT = timedelta(minutes=5), timedelta(hours=6)
 """One that is being fetched is left alone for so long; one that could not be fetched twice as long each time."""
@@ -25,17 +27,26 @@ class State(StrEnum):
     STORED = "stored"
     DONE = "done"
     """Stored here, and deleted at the vendor."""
+    UNWANTED = "unwanted"
+    """Not kept, and to be deleted at the vendor."""
     REFUSED = "refused"
+    """Not kept, and gone from the vendor, or where it cannot be had."""
+
+
+UNDER_WAY = (State.WAITING, State.STORED, State.UNWANTED)
+"""What has still to be fetched, or to be deleted where it came from."""
+_LEFT = "left_at_vendor"
 
 
 @dataclass(frozen=True, slots=True)
 class ToFetch:
-    """One to be fetched, or deleted at the vendor where it is `stored`."""
+    """One to be fetched, or, where it is `settled`, only deleted at the vendor; `content_type` is as it was said."""
 
     id: int
     channel: str
     source: str
-    stored: bool
+    content_type: str
+    settled: bool
 
 
 def next_to_fetch(liaison: Liaison, channels: Collection[str], at: datetime) -> ToFetch | None:
@@ -44,7 +55,7 @@ def next_to_fetch(liaison: Liaison, channels: Collection[str], at: datetime) -> 
         waiting = (
             select(Attachment)
             .where(
-                Attachment.state.in_((State.WAITING, State.STORED)),
+                Attachment.state.in_(UNDER_WAY),
                 Attachment.channel.in_(channels),
                 Attachment.not_before.is_(None) | (Attachment.not_before <= at),
             )
@@ -55,13 +66,25 @@ def next_to_fetch(liaison: Liaison, channels: Collection[str], at: datetime) -> 
         found = session.scalars(waiting).first()
         if found is None:
             return None
-        stored = found.state == State.STORED
         found.not_before = at + min(_TAKEN_FOR * (1 << min(found.attempts, 10)), _LONGEST_WAIT)
         found.attempts += 1
         if found.attempts > MOST_TRIES:
-            found.state, found.why = (State.DONE, "left_at_vendor") if stored else (State.REFUSED, "gave_up")
+            _give_up(liaison, session, found, at)
             return None
-        return ToFetch(found.id, found.channel, found.source, stored)
+        settled = found.state != State.WAITING
+        return ToFetch(found.id, found.channel, found.source, found.content_type, settled)
+
+
+def _give_up(liaison: Liaison, session: Session, found: Attachment, at: datetime) -> None:
+    """It cannot be had, or its vendor does not delete it. What was never fetched stays there: it is the only one."""
+    match found.state:
+        case State.WAITING:
+            found.state, found.why = State.REFUSED, "gave_up"
+            tell_not_kept(liaison, session, found, "gave_up", at)
+        case State.STORED:
+            found.state, found.why = State.DONE, _LEFT
+        case _:
+            found.state, found.why = State.REFUSED, _LEFT
 
 
 def store(liaison: Liaison, attachment_id: int, content: bytes, content_type: str) -> None:
@@ -72,8 +95,18 @@ def store(liaison: Liaison, attachment_id: int, content: bytes, content_type: st
         kept.attempts, kept.not_before = 0, None
 
 
-def settle(liaison: Liaison, attachment_id: int, state: State, why: str | None = None) -> None:
-    """Record that it was deleted at the vendor, or will never be fetched."""
+def refuse(liaison: Liaison, attachment_id: int, why: str, *, tell: bool) -> None:
+    """Record that it will not be kept; it is deleted at the vendor next. `tell`: nobody knows yet that it is not."""
+    with liaison.database.begin() as session:
+        kept = session.get_one(Attachment, attachment_id, with_for_update=True)
+        kept.state, kept.why = State.UNWANTED, why
+        kept.attempts, kept.not_before = 0, None
+        if tell:
+            tell_not_kept(liaison, session, kept, why, liaison.clock())
+
+
+def settle(liaison: Liaison, attachment_id: int) -> None:
+    """Record that it was deleted at the vendor. Safe to repeat."""
     with liaison.database.begin() as session:
         kept = session.get_one(Attachment, attachment_id)
-        kept.state, kept.why = state, why
+        kept.state = State.DONE if kept.state in (State.STORED, State.DONE) else State.REFUSED

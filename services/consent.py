@@ -12,10 +12,10 @@ from services import outbox
 from services.alerts.raising import raise_alert
 from services.clients.links import live_links
 from services.database import insert_if_absent
-from services.models import Address, Appointment, Client, Consent, Link, Purpose, StoppedAddress
+from services.models import Address, Appointment, Client, Consent, Direction, Link, Message, Purpose, StoppedAddress
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.appointments import OPEN
-from services.rules.delivery import Why
+from services.rules.delivery import ANSWERED_BY_VENDOR, Why
 
 
 class ConsentPurpose(StrEnum):
@@ -63,6 +63,7 @@ def stop(session: Session, address: Address, wording: str, version: str, message
     Where it stands on several files, staff of each do: nobody knows which of them it was. Safe to repeat: the ledger
     shows each time.
     """
+    session.execute(select(Address.id).where(Address.id == address.id).with_for_update(key_share=True))  # then messages
     outbox.cancel_waiting(session, address, Why.OPTED_OUT, at)
     address.stopped_at = address.stopped_at or at
     insert_if_absent(
@@ -183,6 +184,18 @@ def start(session: Session, address: Address, wording: str, version: str, messag
     if stopped is not None:
         session.delete(stopped)
     _record(session, address, ConsentPurpose.SERVICE, True, wording, version, message_id, at)
+
+
+def was_stopped_by_vendor(session: Session, address: Address) -> bool:
+    """Whether the vendor blocks this address, as far as we know: it heard the last stop itself, or reported one."""
+    stops = select(Consent).where(
+        Consent.address_id == address.id, Consent.purpose == ConsentPurpose.SERVICE.value, ~Consent.granted
+    )
+    last = session.scalars(stops.order_by(Consent.at.desc(), Consent.id.desc()).limit(1)).first()
+    if last is None or last.message_id is None:
+        return last is None or last.obtained == "message"
+    said = session.get(Message, last.message_id)
+    return said is None or said.direction == Direction.OUTBOUND or said.why == ANSWERED_BY_VENDOR
 
 
 def came_back_since(session: Session, address: Address, moment: datetime) -> bool:

@@ -22,14 +22,16 @@ from services.clients.joining import join
 from services.liaison import Liaison
 from services.models import Address, Direction, Purpose, Status
 from services.rules.alert_kinds import AlertKind, Severity
+from services.rules.delivery import ANSWERED_BY_VENDOR
 from services.rules.masking import mask
 from services.staff.texts import FromStaff, may_be_from_staff, take_from_staff
 from services.turns.answered import Answered, really_answered, take_answered
 from services.turns.before import Before, answered_lately, before
 from services.turns.following import follow
+from services.turns.going_round import FEWEST, GOING_ROUND, answers_left
 from services.turns.performing import Performer
 from services.turns.rows import Change, Kept, add_message, gone_on, heard, keep_state, make
-from services.turns.silence import must_stay_silent
+from services.turns.silence import must_be_heard, must_stay_silent
 from services.turns.speech import speak
 
 log = structlog.get_logger()
@@ -40,6 +42,12 @@ _ABOUT = {
     Purpose.DOCUMENT: Subject.DOCUMENT,
     Purpose.ESQ: Subject.QUESTIONNAIRE,
 }
+_SAME_AGAIN = Words(
+    N_(
+        "Your text reached me many times: our staff are told, and will read it."
+        " I answer again as soon as you write something else."
+    )
+)
 _MASKED = Words(N_("I removed a number that looked private. Please never send a SIN, health card or bank number here."))
 
 
@@ -118,15 +126,15 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
             if answers is not None:
                 return Received(address.id, message_id, answers)
         state = _state(past.conversation, address, inbound)
-        answered = really_answered(inbound.answered, address, state, at)
+        answered = really_answered(session, inbound.answered, address, state, at)
         start = None
         if answered is None and (inbound.invited or inbound.own_phone):
             start = join(liaison, session, address, state, inbound.invited, inbound.own_phone, at)
         meaning = in_context(meaning, _ABOUT.get(past.started) if past.started else None, masked.text)
         silence = (
-            "answered_by_vendor"
+            ANSWERED_BY_VENDOR
             if answered
-            else _silence(session, address, past, state, masked.text, meaning, at, inbound.unread)
+            else _silence(session, address, past, state, masked.text, meaning, at, inbound)
         )
         message_id = message_id or _record(session, address, inbound, masked.text, silence, at)
         session.add_all(_attachments(inbound, message_id))
@@ -134,6 +142,12 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
             take_answered(liaison, session, address, message_id, masked.text, answered, past.conversation, at)
         elif silence == "with_staff":  # somebody waits for a person's answer, who may be gone
             raise_alert(session, address, AlertKind.HUMAN_REQUESTED, Severity.ACTION, masked.text, {}, at)
+        elif silence == GOING_ROUND:
+            details = {"why": GOING_ROUND}
+            raise_alert(session, address, AlertKind.HUMAN_REQUESTED, Severity.ACTION, masked.text, details, at)
+            if answers_left(session, address, masked.text, at) == -1:  # the first
+                told = Turn(state, (_SAME_AGAIN,), None)
+                return Received(address.id, message_id, _queue(liaison, session, address, message_id, told, None, at))
         if silence is not None:
             return Received(address.id, message_id)
         text = Text(
@@ -166,7 +180,7 @@ def _silence(
     text: str,
     meaning: Meaning,
     at: datetime,
-    unread: bool,
+    inbound: Inbound,
 ) -> str | None:
     """Why nothing is answered, if nothing is."""
     with_staff = address.with_staff_until is not None and address.with_staff_until > at
@@ -177,13 +191,15 @@ def _silence(
         text=text,
         meaning=meaning,
         at=at,
-        unread=unread and not text.strip(),
+        unread=inbound.unread and not text.strip(),
         heard_lately=past.heard_lately,
         answered_lately=lambda: answered_lately(session, address, at),
     )
-    if not silent:
+    if silent:
+        return "stopped" if address.stopped_at else "with_staff" if with_staff else "flood"
+    if past.heard_today < FEWEST or inbound.attachments or must_be_heard(state, text, meaning, at):
         return None
-    return "stopped" if address.stopped_at else "with_staff" if with_staff else "flood"
+    return GOING_ROUND if answers_left(session, address, text, at) <= 0 else None
 
 
 def _record(session: Session, address: Address, inbound: Inbound, text: str, why: str | None, at: datetime) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from twilio.rest import Client
 
 from bot.channel import BusyError
-from bot.files import Fetched, Unfit, UnfitError, is_unread, kind_of
+from bot.files import Fetched, Unfit, UnfitError, kind_of
 from bot.sms.account import Account
 from bot.sms.attachments import (
     AttachmentError,
@@ -39,8 +39,6 @@ class SmsFiles:
         try:
             content = fetch_attachment(self.account, source).content
         except AttachmentError as error:
-            if isinstance(error, AttachmentTypeError) and is_unread(str(error)):
-                self.forget(source)  # a voice message: nobody will hear it here, so it stays nowhere
             if error.retry:
                 raise BusyError from error
             raise UnfitError(_WHY[type(error)]) from error

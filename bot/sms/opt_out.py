@@ -9,13 +9,13 @@ from services.turns.answered import Answered
 Handling = Literal["default", "advanced", "none"]
 
 _STOP = dict.fromkeys(("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"), Answered.STOP)
-_START = dict.fromkeys(("START", "UNSTOP"), Answered.START)
+_START = dict.fromkeys(("START", "UNSTOP"), Answered.START_OF_ITS_LIST)
 _HELP = dict.fromkeys(("HELP", "INFO"), Answered.HELP)
 
 DEFAULT = {**_STOP, **_START, **_HELP, "YES": Answered.START_IF_STOPPED}
 """Twilio's own list, English only, where Advanced Opt-Out is off. YES counts only from a number it has blocked."""
 
-ALWAYS = {word: DEFAULT[word] for word in ("STOP", "START", "UNSTOP", "HELP")}
+ALWAYS = {"STOP": Answered.STOP, "START": Answered.START, "UNSTOP": Answered.START, "HELP": Answered.HELP}
 """What Advanced Opt-Out always hears; which further words an operator has given it, only `OptOutType` tells."""
 
 _TYPES = {answered.name: answered for answered in (Answered.STOP, Answered.START, Answered.HELP)}

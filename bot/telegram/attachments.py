@@ -6,7 +6,7 @@ Source: core.telegram.org/bots/api, getFile: bots may fetch files up to 20 MB; t
 from __future__ import annotations
 
 from aiogram.exceptions import AiogramError, TelegramBadRequest
-from aiogram.types import Message
+from aiogram.types import Document, Message, PhotoSize
 from aiohttp import ClientError, ClientResponseError
 
 from bot.channel import BusyError, UncertainError
@@ -23,11 +23,15 @@ def attachments_of(message: Message) -> tuple[Attachment, ...]:
     """Return what a message carries: a photo in its largest size that we take, or a document."""
     if message.photo:
         fitting = [size for size in message.photo if (size.file_size or 0) <= LARGEST] or message.photo[:1]
-        return (Attachment(max(fitting, key=lambda size: size.width * size.height).file_id, _PHOTO),)
+        return (Attachment(_source(max(fitting, key=lambda size: size.width * size.height)), _PHOTO),)
     if message.document:
-        named = plain_name(message.document.file_id), plain_name(message.document.mime_type or _UNKNOWN)
-        return (Attachment(*named),)
+        return (Attachment(_source(message.document), plain_name(message.document.mime_type or _UNKNOWN)),)
     return ()
+
+
+def _source(file: PhotoSize | Document) -> str:
+    """What stays the same of a file however often it is brought, and its name today, which need not (Bot API, File)."""
+    return f"{plain_name(file.file_unique_id)}:{plain_name(file.file_id)}"
 
 
 def fetch(client: Client, source: str) -> Fetched:
@@ -48,9 +52,9 @@ def fetch(client: Client, source: str) -> Fetched:
     return Fetched(content, kind_of(content))
 
 
-async def _fetch(client: Client, file_id: str) -> bytes:
+async def _fetch(client: Client, source: str) -> bytes:
     """Ask where it is, and read it up to the limit, whatever size it is said to have."""
-    file = await client.bot.get_file(file_id)
+    file = await client.bot.get_file(source.rpartition(":")[2])
     if file.file_path is None or (file.file_size or 0) > LARGEST:
         raise UnfitError(Unfit.TOO_LARGE)
     session = client.bot.session

@@ -11,7 +11,7 @@ from bot.files import is_unread
 from bot.telegram.attachments import attachments_of
 from bot.telegram.buttons import read_pressed
 from bot.telegram.commands import start_payload, words_of
-from bot.telegram.known import NAME, Known
+from bot.telegram.known import NAME, Known, press_id
 from bot.telegram.meant import Blocked, Ignored, Meant, Press, Said
 from dialogs.menu import CHOICES
 from dialogs.words import Language
@@ -54,7 +54,7 @@ def read_update(update: Update, known: Known) -> Meant:
     if update.edited_message is not None:
         if update.edited_message.location is not None:
             return Ignored("location_moved")  # somebody shares where they are for an hour: the first place was heard
-        return _message(update.update_id, update.edited_message, known)
+        return _message(update.update_id, update.edited_message, known, edited=True)
     if update.callback_query is not None:
         return _pressed(update.update_id, update.callback_query, known)
     if update.my_chat_member is not None:
@@ -81,7 +81,7 @@ def language_of(code: str | None) -> Language | None:
     return Language(tag) if tag in tuple(Language) else None
 
 
-def _message(update_id: int, message: Message, known: Known) -> Meant:
+def _message(update_id: int, message: Message, known: Known, *, edited: bool = False) -> Meant:
     if message.chat.type != _PRIVATE:
         return Ignored(_named("message_in", message.chat.type))
     if message.from_user is None or message.from_user.is_bot:
@@ -93,8 +93,8 @@ def _message(update_id: int, message: Message, known: Known) -> Meant:
     unread = own_phone is None and (
         message.content_type in _UNREAD or any(is_unread(one.content_type) for one in attachments)
     )
-    if unread:
-        attachments = ()
+    if unread or (edited and all(known.has_sent(chat, one.source) for one in attachments)):
+        attachments = ()  # an edit brings again what was taken along the first time
     heard = text or attachments or message.location or (unread and message.edit_date is None)
     if not heard:
         return Ignored(_named("message_with", message.content_type))
@@ -129,7 +129,7 @@ def _pressed(update_id: int, query: CallbackQuery, known: Known) -> Meant:
 
     So pressing twice answers nothing else, and YES to yesterday's question is no yes to today's. What says by itself
     what it is about (the main choices, an alert to acknowledge) is heard all the same, as are the words on a button we
-    know nothing of.
+    know nothing of; but two taps in a row are one.
     """
     message = query.message
     if message is None or message.chat.type != _PRIVATE:
@@ -141,13 +141,17 @@ def _pressed(update_id: int, query: CallbackQuery, known: Known) -> Meant:
     press = Press(query.id, chat, message.message_id, offered.language if offered else language or Language.EN)
     if named and offered and (offered.open or offered.choice.ref.startswith(ACKNOWLEDGE)):
         text, ref = offered.choice.label, offered.choice.ref
-        return Said(Inbound(NAME, chat, text, vendor_id=f"b{named[0]}", pressed=ref, language=language), press)
+        return Said(Inbound(NAME, chat, text, vendor_id=press_id(named[0]), pressed=ref, language=language), press)
     if offered is not None and offered.choice.ref not in _STANDING:
         return Ignored("press_too_late", press)
+    if offered is not None and offered.just_used:
+        return Ignored("second_tap", press)
     words = offered.choice.label if offered else _label(message, query.data)
     if words is None:
         return Ignored("press_of_nothing", press)
-    return Said(Inbound(NAME, chat, words, vendor_id=f"u{update_id}", language=language), press)
+    first = named is not None and offered is not None and not offered.used
+    vendor_id = press_id(named[0]) if named and first else f"u{update_id}"
+    return Said(Inbound(NAME, chat, words, vendor_id=vendor_id, language=language), press)
 
 
 def _label(message: Message | InaccessibleMessage, sent_back: str | None) -> str | None:

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from dialogs.words import Language
 from services.addresses import hold_address
-from services.alerts.texts import Told, bare, danger, digest, single
-from services.liaison import Liaison
+from services.alerts.texts import Told, bare, danger, digest, disruption, is_disruption, single
+from services.liaison import Liaison, system_clock
 from services.models import Address, Alert, AlertNotice, Client, Message, Staff
 from services.rules.alert_clocks import AGAIN, Level, goes_at_once
 from services.rules.alert_kinds import AlertKind, Severity
+from services.sending import gates
 from services.staff.members import TokenKind, make_token
 from services.staff.reach import EMAIL, usable_addresses
 from services.staff.told import tell_staff
@@ -84,7 +85,8 @@ def _tell(liaison: Liaison, session: Session, staff: Staff, due: Sequence[Due], 
     Danger nobody acknowledged goes to every address of theirs. It is not sent late: the next round says it again.
     """
     (first, told), *more = due
-    verified, at_once = usable_addresses(session, staff, liaison.media), _goes_at_once(due[0])
+    at_once = _goes_at_once(due[0])
+    verified = _addresses(liaison, session, staff, at_once=at_once)
     addresses = verified or (_log_in_address(liaison, session, staff, at) if at_once else [])
     keys = {address: f"notice:{first.alert_id}:{staff.id}:{first.round}:{address.id}" for address in addresses}
     tried = set(session.scalars(select(Message.key).where(Message.key.in_(keys.values()))))
@@ -97,6 +99,8 @@ def _tell(liaison: Liaison, session: Session, staff: Staff, due: Sequence[Due], 
             said = digest(liaison, address.channel, [one for _, one in due])
         elif not verified:
             said = bare(liaison, told)
+        elif is_disruption(told.alert):
+            said = disruption(liaison, address.channel, told)
         elif at_once:
             token = make_token(session, staff, TokenKind.DANGER, at, alert=told.alert)
             said = danger(liaison, address.channel, told, token)
@@ -118,6 +122,13 @@ def _tell(liaison: Liaison, session: Session, staff: Staff, due: Sequence[Due], 
     for notice, _ in due:
         notice.told_at, notice.message_id = at, messages[0].id
     return None
+
+
+def _addresses(liaison: Liaison, session: Session, staff: Staff, *, at_once: bool) -> Sequence[Address]:
+    """Where somebody can be told, without the channels whose vendors refuse us; all but danger may wait there."""
+    verified, shut = usable_addresses(session, staff, liaison.media), gates.shut(session, system_clock())
+    open_ones = [address for address in verified if address.channel not in shut]
+    return open_ones if open_ones or at_once else verified
 
 
 def _log_in_address(liaison: Liaison, session: Session, staff: Staff, at: datetime) -> list[Address]:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from dialogs.words import Language
 from services.clients.links import client_of
 from services.errors import NotFoundError
 from services.models import Address, Alert, Appointment, Client
@@ -29,7 +30,7 @@ _WITHIN_THE_HOUR = frozenset({AlertKind.DANGER, AlertKind.DOCUMENT_RECEIVED, Ale
 
 def raise_alert(
     session: Session,
-    about: Address | Client,
+    about: Address | Client | None,
     kind: AlertKind,
     severity: Severity,
     said: str,
@@ -43,6 +44,7 @@ def raise_alert(
 
     What repeats about one thing within the hour or the day is added to the open alert, which counts it and becomes as
     grave as the graver: nobody is told five times of one worry. Formal requests are never put together. `at` is aware.
+    About nobody (None) is what concerns the service itself.
     """
     address, client = (about, client_of(session, about)) if isinstance(about, Address) else (None, about)
     if (open_one := _same(session, address, client, kind, appointment, at)) is not None:
@@ -60,7 +62,7 @@ def raise_alert(
         client_id=client.id if client else None,
         appointment_id=appointment.id if appointment else None,
         provider=client.provider if client else None,
-        language=about.language,
+        language=about.language if about else Language.EN,
         note=json.dumps({"said": said, **details}, ensure_ascii=False),
         created_at=at,
         last_at=at,

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from dialogs.words import Language
 from services.alerts.recipients import Recipients
-from services.alerts.texts import taken
-from services.audit import by_staff
+from services.alerts.texts import over, taken
+from services.audit import SERVICE, by_staff
 from services.database import insert_if_absent
 from services.liaison import Liaison
 from services.models import Alert, AlertNotice, Staff
@@ -137,7 +137,8 @@ def _stop_telling(liaison: Liaison, session: Session, alert: Alert, at: datetime
     for staff in session.scalars(select(Staff).where(told, Staff.disabled_at.is_(None)).order_by(Staff.id)):
         address = next(iter(usable_addresses(session, staff, liaison.media)), None)
         if by != by_staff(staff) and address is not None:
-            said, key = taken(liaison, alert, _name(session, by)), f"taken:{alert.id}:{staff.id}"
+            said = over(liaison, alert) if by == SERVICE else taken(liaison, alert, _name(session, by))
+            key = f"taken:{alert.id}:{staff.id}"
             tell_staff(liaison, session, Language(staff.language), address, said, key=key, at=at)
 
 

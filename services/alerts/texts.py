@@ -16,7 +16,7 @@ from services.alerts.words import called
 from services.liaison import Liaison
 from services.models import Alert, Client
 from services.rules.alert_clocks import Level
-from services.rules.alert_kinds import AlertKind
+from services.rules.alert_kinds import SERVICE_DISRUPTION, AlertKind
 from services.staff.reach import EMAIL, SMS, TELEGRAM
 from services.staff.told import StaffText
 
@@ -25,6 +25,7 @@ ACKNOWLEDGE = "ack:"
 _LISTED = {SMS: 5, TELEGRAM: 20, EMAIL: 50}
 """How many alerts a digest names, by channel."""
 _NOBODY_YET = Words(N_("Nobody has acknowledged it yet."))
+_CHANNELS = {SMS: N_("SMS"), TELEGRAM: N_("Telegram"), EMAIL: N_("e-mail")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,28 @@ def danger(liaison: Liaison, channel: str, told: Told, token: str) -> StaffText:
         sentences.append(_NOBODY_YET)
     sentences.append(Words(N_("See what was said, and call. The link is yours alone, for 12 hours.")))
     return _with_ways(channel, told.alert, sentences, f"{liaison.settings.public_url}/d/{token}")
+
+
+def disruption(liaison: Liaison, channel: str, told: Told) -> StaffText:
+    """A channel is shut: which, and who must act. It is about nobody, so no page of one's own is needed."""
+    shut = note_of(told.alert)["channel"]
+    sentences = [_bare(liaison, told.alert)]
+    if told.round:
+        sentences.append(_NOBODY_YET)
+    why = N_("Nothing goes out by {channel}: the vendor refuses our account. Whoever runs the service must act now.")
+    sentences.append(Words(why, {"channel": Words(_CHANNELS.get(shut, shut))}))
+    return _with_ways(channel, told.alert, sentences, console_link(liaison, told.alert))
+
+
+def is_disruption(alert: Alert) -> bool:
+    """Whether an alert is about a channel that is shut, and not about a person."""
+    return alert.kind == AlertKind.SERIOUS_OCCURRENCE and note_of(alert).get("why") == SERVICE_DISRUPTION
+
+
+def over(liaison: Liaison, alert: Alert) -> StaffText:
+    """What an alert was about has ended by itself."""
+    values = {"sender": liaison.catchment.sender, "reference": alert.reference}
+    return StaffText([Words(N_("{sender} {reference}: messages go out again. You need not do anything."), values)])
 
 
 def bare(liaison: Liaison, told: Told) -> StaffText:

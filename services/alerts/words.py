@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialogs.words import N_
-from services.rules.alert_kinds import NOT_RECORDED, AlertKind, Severity
+from services.rules.alert_kinds import NOT_RECORDED, SERVICE_DISRUPTION, AlertKind, Severity
 
 KINDS: dict[AlertKind, str] = {
     AlertKind.APPOINTMENT_CHANGE_REQUESTED: N_("wants another appointment"),
@@ -32,12 +32,19 @@ KINDS: dict[AlertKind, str] = {
     AlertKind.WRONG_NUMBER: N_("wrong number"),
 }
 _DID_THEY_COME = N_("did the client come?")
+_SHUT = N_("messages do not go out")
 
 
 def called(kind: AlertKind, note: Mapping[str, str]) -> str:
-    """Return what an alert is called, as a message id: its kind, but where it asks whether a client came at all."""
-    asks = kind is AlertKind.APPOINTMENT_MISSED and note.get("why") == NOT_RECORDED
-    return _DID_THEY_COME if asks else KINDS[kind]
+    """Return what an alert is called, as a message id: its kind, but where it asks whether a client came at all, or is
+    about a channel and not about a person.
+    """
+    match kind, note.get("why"):
+        case AlertKind.APPOINTMENT_MISSED, why if why == NOT_RECORDED:
+            return _DID_THEY_COME
+        case AlertKind.SERIOUS_OCCURRENCE, why if why == SERVICE_DISRUPTION:
+            return _SHUT
+    return KINDS[kind]
 
 
 SEVERITIES: dict[Severity, str] = {

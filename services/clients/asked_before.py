@@ -34,7 +34,7 @@ def what_was_sent(session: Session, address: Address, catchment: Catchment, at: 
     state, came = found
     alert = session.scalars(_alerts(session, address, AlertKind.DOCUMENT_RECEIVED, came - timedelta(seconds=1))).first()
     seen = alert is not None and alert.status == "resolved"
-    return FileSent(catchment.local(came).date(), state != State.REFUSED, seen)
+    return FileSent(catchment.local(came).date(), state not in (State.UNWANTED, State.REFUSED), seen)
 
 
 def what_was_asked(

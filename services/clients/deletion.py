@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from services import audit
 from services.alerts import raising
-from services.attachments import State
+from services.attachments import UNDER_WAY
 from services.errors import ConflictError
 from services.liaison import Liaison
 from services.models import Address, Alert, Attachment, Client, Conversation, Link, Message
@@ -62,8 +62,7 @@ def delete_client(liaison: Liaison, session: Session, client: Client, reason: st
 
 def _files_on_their_way(client: Client) -> ColumnElement[bool]:
     """Whether something they sent is not fetched yet, or not yet deleted where it came from: its row says where."""
-    moving = Attachment.state.in_((State.WAITING, State.STORED))
-    return exists().where(Attachment.message_id == Message.id, moving, in_thread_of(client))
+    return exists().where(Attachment.message_id == Message.id, Attachment.state.in_(UNDER_WAY), in_thread_of(client))
 
 
 def _theirs_was_last(client: Client) -> ColumnElement[bool]:

@@ -48,3 +48,5 @@ class Severity(StrEnum):
 
 NOT_RECORDED = "attendance_not_recorded"
 """Why an alert of a missed appointment only asks: nobody has recorded whether the client came."""
+SERVICE_DISRUPTION = "service_disruption"
+"""Why a serious occurrence is about no person: a channel is shut, and nothing goes out by it (R-94)."""

@@ -30,3 +30,7 @@ class Why(StrEnum):
     PAUSED = "paused"
     SENDER_DIED = "sender_died"
     """A process ended between the call and its answer: whether it was sent is not known."""
+
+
+ANSWERED_BY_VENDOR = "answered_by_vendor"
+"""Why a message that came in got no answer of ours: the vendor has heard and answered it itself."""

@@ -38,9 +38,9 @@ def claim(liaison: Liaison, channels: Collection[str], at: datetime, now: dateti
     `at` is the service's moment, which may be moved; `now` the real one, which the pace follows. Of one address only
     the oldest unsettled message of its urgency goes out, so that a person reads things in order: one that was not taken
     and is tried again in a moment holds the later ones back, one that waits for an hour of its own, or for a phone that
-    was off, does not. What may
-    not be sent any more is settled on the way, with the reason. On PostgreSQL rows another sender holds are skipped,
-    and senders take from a channel's pace one after the other.
+    was off, does not. What may not be sent any more is settled on the way, with the reason. On PostgreSQL rows another
+    sender holds are skipped, and whoever has a turn under way: they may be saying stop. Senders take from a channel's
+    pace one after the other.
     """
     with liaison.database.begin() as session:
         claiming = _Claiming(liaison, session, gates.hold_those_of(session, channels), at, now)
@@ -172,7 +172,7 @@ def _next() -> Select[Message, Address]:
         .where(_WAITING, ~blocked, or_(Address.next_at.is_(None), Address.next_at <= _NOW))
         .order_by(Message.priority, Message.id)
         .limit(bindparam("most"))
-        .with_for_update(skip_locked=True, of=Message)
+        .with_for_update(skip_locked=True, of=(Message, Address), key_share=True)
     )
 
 

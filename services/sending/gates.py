@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from services.database import insert_if_absent
@@ -36,6 +36,19 @@ def close(session: Session, channel: str, why: str, at: datetime) -> bool:
     was_open = gate.closed_until is None or gate.closed_until <= at
     gate.closed_until, gate.why = at + _CLOSED_FOR, why
     return was_open
+
+
+def opens_again(session: Session, channel: str, now: datetime) -> bool:
+    """A message went through: a gate whose time is over is open for good. Return whether it had been closed."""
+    was_closed = (
+        update(Gate).where(Gate.channel == channel, Gate.closed_until <= now).values(closed_until=None, why=None)
+    )
+    return bool(session.execute(was_closed.returning(Gate.channel)).all())
+
+
+def shut(session: Session, now: datetime) -> frozenset[str]:
+    """Return the channels whose vendors refuse us now."""
+    return frozenset(session.scalars(select(Gate.channel).where(Gate.closed_until > now)))
 
 
 def slow_down(session: Session, channel: str, until: datetime) -> None:

@@ -28,6 +28,7 @@ from services.turns.answered import Answered
 _TAKE = re.compile(r"(?:ack|acknowledge|re[cç]u|pris)\b[\s:#]*(?:a[\s-]?)?(?P<number>[0-9]{1,17})?[\s.!]*")
 _STOP = frozenset({"stop", "stopall", "unsubscribe", "arret", "arreter"})
 _START = frozenset({"start", "unstop", "debut", "commencer"})
+_STARTED = (Answered.START, Answered.START_IF_STOPPED, Answered.START_OF_ITS_LIST)
 _LISTED, _FLOOD = 5, 15  # alerts named in an answer; texts within ten seconds after which nothing is answered
 
 
@@ -96,7 +97,7 @@ def hear_staff(
         stop_alerts_there(session, address, at)
         _note(session, staff, "stopped_address", address, at)
         return None if answered else StaffText([Words(N_("No more alerts here. START brings them back."))])
-    if answered in (Answered.START, Answered.START_IF_STOPPED) or words in _START:
+    if answered in _STARTED or words in _START:
         take_alerts_there_again(session, address)
         _note(session, staff, "started_address", address, at)
         return None if answered else StaffText([Words(N_("You will get your alerts here."))])

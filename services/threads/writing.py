@@ -88,7 +88,7 @@ def say(
     medium = liaison.media.get(address.channel)
     if medium is None:
         raise ConflictError(N_("The channel {channel} is off."), channel=address.channel)
-    session.refresh(address, with_for_update=True)
+    session.refresh(address, with_for_update={"key_share": True})
     if address.stopped_at is not None:
         raise ConflictError(STOPPED)
     said = _with_introduction(liaison, session, address, text, at)

@@ -27,16 +27,26 @@ class Answered(StrEnum):
     START = "start"
     HELP = "help"
     START_IF_STOPPED = "start_if_stopped"
+    """A YES, which means that only to a number the vendor has blocked."""
+    START_OF_ITS_LIST = "start_of_its_list"
+    """A START the vendor hears by its own list: whether it answers a number it has not blocked, is not known."""
 
 
-def really_answered(answered: Answered | None, address: Address, state: State, at: datetime) -> Answered | None:
-    """Return what the vendor has done, now that it is known who wrote: a YES brings back only who had stopped.
+def really_answered(
+    session: Session, answered: Answered | None, address: Address, state: State, at: datetime
+) -> Answered | None:
+    """Return what the vendor has done, now that it is known who wrote.
 
-    And not somebody who says yes to an offer of help in danger, which goes on after STOP.
+    A YES brings back only whom the vendor has blocked, and not somebody who says yes to an offer of help in danger,
+    which goes on after STOP. Nor has it blocked who stopped in words it does not know (ARRET, "please stop texting"):
+    their START is ours to answer, and their YES is none.
     """
-    if answered is not Answered.START_IF_STOPPED:
+    if answered not in (Answered.START_IF_STOPPED, Answered.START_OF_ITS_LIST):
         return answered
-    return Answered.START if address.stopped_at and not safety_is_open(state, at) else None
+    ours = address.stopped_at is not None and not consent.was_stopped_by_vendor(session, address)
+    if answered is Answered.START_OF_ITS_LIST:
+        return None if ours else Answered.START
+    return Answered.START if address.stopped_at and not ours and not safety_is_open(state, at) else None
 
 
 def take_answered(

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from services.models import Address, Conversation, Direction, Link, Message, Status
 from services.rules.sending import STARTED, Purpose
+from services.turns.going_round import WITHIN
 from services.turns.rows import Kept
 
 _LATELY, _REMEMBERED = timedelta(seconds=10), timedelta(days=3)
@@ -18,7 +19,8 @@ _RECENT_ROWS = 50  # of a thread are looked at, however long it is: more than a 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The conversation so far; whether this very message is here already; how many came in the last ten seconds.
+    """The conversation so far; whether this very message is here already; how many came in the last ten seconds,
+    and how many today (both of the latest rows alone).
 
     `started` is why we last wrote first, within three days, if that is the last we said; whatever was about an
     appointment counts as a reminder of it. `elsewhere` is the address of the same client where they spoke since.
@@ -27,6 +29,7 @@ class Before:
     conversation: Kept | None
     taken: bool
     heard_lately: int
+    heard_today: int
     started: Purpose | None
     elsewhere: int | None = None
 
@@ -40,13 +43,16 @@ _recent = (
     .subquery()
 )
 _heard = and_(_recent.c.direction == Direction.INBOUND, _recent.c.created_at > bindparam("since"))
+_heard_today = and_(_recent.c.direction == Direction.INBOUND, _recent.c.created_at > bindparam("today"))
 _said = and_(
     _recent.c.direction == Direction.OUTBOUND,
     or_(_recent.c.status == Status.SENT, _recent.c.status == Status.DELIVERED),
     _recent.c.claimed_at > bindparam("remembered"),
 )
 _seen = select(
-    func.count(case((_heard, 1))).label("heard"), func.max(case((_said, _recent.c.id))).label("last_said")
+    func.count(case((_heard, 1))).label("heard"),
+    func.count(case((_heard_today, 1))).label("heard_today"),
+    func.max(case((_said, _recent.c.id))).label("last_said"),
 ).subquery()
 _STARTED = select(
     case(
@@ -76,6 +82,7 @@ _BEFORE = (
         Conversation.version,
         _TAKEN,
         _seen.c.heard,
+        _seen.c.heard_today,
         *(each.scalar_subquery() for each in (_STARTED, _ELSEWHERE)),
     )
     .select_from(Address)
@@ -88,10 +95,10 @@ _BEFORE = (
 def before(session: Session, address: Address, vendor_id: str | None, at: datetime) -> Before:
     """Read it. The address must be held: what others do to it meanwhile would not be seen. Writes nothing."""
     found = {"address": address.id, "channel": address.channel, "vendor_id": vendor_id, "since": at - _LATELY}
-    found["remembered"] = at - _REMEMBERED
-    state, version, taken, heard, started, elsewhere = session.connection().execute(_BEFORE, found).one()
+    found |= {"remembered": at - _REMEMBERED, "today": at - WITHIN}
+    state, version, taken, heard, heard_today, started, elsewhere = session.connection().execute(_BEFORE, found).one()
     kept = Kept(state, version) if version is not None else None
-    return Before(kept, taken, heard, Purpose(started) if started else None, elsewhere)
+    return Before(kept, taken, heard, heard_today, Purpose(started) if started else None, elsewhere)
 
 
 def answered_lately(session: Session, address: Address, at: datetime) -> int:

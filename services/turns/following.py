@@ -24,7 +24,7 @@ def follow(session: Session, address: Address, state: State, elsewhere: int, at:
     not followed: the other address is passed over while its turn is under way.
     """
     other = session.scalars(
-        select(Address).where(Address.id == elsewhere).with_for_update(skip_locked=True)
+        select(Address).where(Address.id == elsewhere).with_for_update(skip_locked=True, key_share=True)
     ).one_or_none()
     if other is None or not _same_client(session, address, other, at):
         return

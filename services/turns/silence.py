@@ -33,7 +33,7 @@ def must_stay_silent(
     say yes to it.
     """
     urgent = meaning.danger is Degree.CERTAIN or (stopped and safety_is_open(state, at))
-    wanted = meaning.opt_in or control(text) in (Control.HELP, Control.AIDE, Control.INFO)
+    wanted = _is_wanted(text, meaning)
     if stopped and not urgent and not wanted:
         return True
     if urgent:
@@ -43,6 +43,17 @@ def must_stay_silent(
     if with_staff and not wanted and not unread and meaning.danger is Degree.NONE:
         return True
     return heard_lately >= _FLOOD
+
+
+def must_be_heard(state: State, text: str, meaning: Meaning, at: datetime) -> bool:
+    """Whether a text is answered however often it comes: danger, STOP, START, HELP and their kin."""
+    if meaning.danger is not Degree.NONE or safety_is_open(state, at):
+        return True
+    return meaning.opt_out is Degree.CERTAIN or _is_wanted(text, meaning)
+
+
+def _is_wanted(text: str, meaning: Meaning) -> bool:
+    return meaning.opt_in or control(text) in (Control.HELP, Control.AIDE, Control.INFO)
 
 
 def safety_is_open(state: State, at: datetime) -> bool:

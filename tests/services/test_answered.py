@@ -7,6 +7,7 @@ import pytest
 from services.conversations import Answered, Inbound, Received, receive
 from services.liaison import Liaison
 from services.models import Address, Alert, Consent
+from services.sending.receipts import blocked
 
 PHONE = "+15195550123"
 
@@ -72,3 +73,43 @@ def test_yes_to_an_offer_of_help_in_danger_is_an_answer_and_no_opt_in(liaison: L
     text(liaison, "I want to kill myself")
     assert text(liaison, "YES", Answered.START_IF_STOPPED).replies
     assert has_stopped(liaison)
+
+
+@pytest.mark.parametrize("words", ["ARRET", "please stop texting me"])
+def test_who_stopped_in_words_twilio_does_not_know_is_told_by_us_that_they_are_back(
+    liaison: Liaison, words: str
+) -> None:
+    """Our goodbye names START; Twilio, which has blocked nobody, may say nothing to it."""
+    text(liaison, words)
+    assert has_stopped(liaison)
+    assert text(liaison, "START", Answered.START_OF_ITS_LIST).replies
+    assert not has_stopped(liaison)
+
+
+def test_who_stopped_in_words_twilio_does_not_know_is_not_brought_back_by_a_yes(liaison: Liaison) -> None:
+    """R-43: a YES may be an answer to anything."""
+    text(liaison, "ARRET")
+    assert text(liaison, "YES", Answered.START_IF_STOPPED).replies == ()
+    assert has_stopped(liaison)
+
+
+def test_whom_twilio_blocked_it_brings_back_itself(liaison: Liaison) -> None:
+    text(liaison, "ARRET")
+    text(liaison, "STOP", Answered.STOP)
+    assert text(liaison, "START", Answered.START_OF_ITS_LIST).replies == ()
+    assert not has_stopped(liaison)
+
+
+def test_whom_twilio_reports_as_stopped_it_brings_back_itself(liaison: Liaison) -> None:
+    text(liaison, "hello")
+    blocked(liaison, "sms", PHONE)
+    assert has_stopped(liaison)
+    assert text(liaison, "START", Answered.START_OF_ITS_LIST).replies == ()
+    assert not has_stopped(liaison)
+
+
+def test_twilio_s_answer_to_a_start_it_says_it_heard_is_enough(liaison: Liaison) -> None:
+    """With Advanced Opt-Out it has answered, whoever heard the stop."""
+    text(liaison, "please stop texting me")
+    assert text(liaison, "START", Answered.START).replies == ()
+    assert not has_stopped(liaison)

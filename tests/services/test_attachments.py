@@ -12,6 +12,7 @@ from sqlalchemy.orm import undefer
 from bot.attachments import fetch_waiting
 from bot.channel import BusyError
 from bot.files import Fetched, Unfit, UnfitError
+from services.alerts.raising import note_of
 from services.attachments import MOST_TRIES
 from services.conversations import Attachment as Sent
 from services.conversations import Inbound, receive
@@ -80,6 +81,56 @@ def test_one_that_is_not_taken_is_refused_and_says_why(liaison: Liaison) -> None
     sent(liaison)
     fetch_waiting(liaison, {"sms": Vendor(errors=[UnfitError(Unfit.TOO_LARGE)])})
     assert (stored(liaison).state, stored(liaison).why) == ("refused", "too_large")
+
+
+def said_about_it(liaison: Liaison) -> list[str]:
+    with liaison.database.reading() as session:
+        return [message.text for message in session.query(Message).filter(Message.key.like("not-kept:%"))]
+
+
+def test_whoever_sent_what_is_not_kept_is_told_once_a_message_and_staff_see_why(liaison: Liaison) -> None:
+    files = (Sent("ME1", "image/jpeg"), Sent("ME2", "image/jpeg"))
+    receive(liaison, Inbound("sms", "+15195550123", "mon talon de paie", "MM1", attachments=files))
+    vendor = Vendor({"ME1": b"x", "ME2": b"x"}, [UnfitError(Unfit.TOO_LARGE), UnfitError(Unfit.WRONG_KIND)])
+    assert fetch_waiting(liaison, {"sms": vendor}) == 0
+    assert vendor.files == {}
+    (said,) = said_about_it(liaison)
+    assert said.startswith("Je n'ai pas pu garder votre fichier.")
+    with liaison.database.reading() as session:
+        assert {one.state for one in session.query(Attachment)} == {"refused"}
+        (alert,) = session.query(Alert)
+    assert alert.kind == "document_received"
+    assert note_of(alert)["why"] == "wrong_kind"
+
+
+def test_what_is_not_kept_is_deleted_in_the_end_and_told_once(liaison: Liaison, clock: Clock) -> None:
+    sent(liaison)
+    vendor = Vendor(errors=[UnfitError(Unfit.TOO_LARGE)], stuck=True)
+    fetch_waiting(liaison, {"sms": vendor})
+    assert stored(liaison).state == "unwanted"
+    clock.pass_time(minutes=6)
+    vendor.stuck, vendor.errors = False, [AssertionError("fetched again")]
+    fetch_waiting(liaison, {"sms": vendor})
+    assert (stored(liaison).state, stored(liaison).why, vendor.files) == ("refused", "too_large", {})
+    assert len(said_about_it(liaison)) == 1
+
+
+def test_one_that_was_given_up_is_left_where_it_is_and_told_of(liaison: Liaison, clock: Clock) -> None:
+    """Nobody else has it."""
+    sent(liaison)
+    vendor = Vendor(errors=[BusyError()] * 50)
+    for _ in range(MOST_TRIES + 1):
+        fetch_waiting(liaison, {"sms": vendor})
+        clock.moment = stored(liaison).not_before or clock()
+    assert vendor.files == {"ME1": b"a pay stub"}
+    assert len(said_about_it(liaison)) == 1
+
+
+def test_whoever_said_stop_is_told_nothing(liaison: Liaison) -> None:
+    sent(liaison)
+    receive(liaison, Inbound("sms", "+15195550123", "STOP", "SM2"))
+    fetch_waiting(liaison, {"sms": Vendor(errors=[UnfitError(Unfit.TOO_LARGE)])})
+    assert said_about_it(liaison) == []
 
 
 def test_a_vendor_that_does_not_delete_is_asked_again_without_fetching_twice(liaison: Liaison, clock: Clock) -> None:

@@ -10,6 +10,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from bot.segments import count
+from services.alerts.raising import note_of
 from services.conversations import Inbound, Received, receive
 from services.liaison import Liaison
 from services.models import Address, Alert, Consent, Direction, Message, StoppedAddress
@@ -225,6 +226,15 @@ def test_danger_of_two_people_is_two_alerts(liaison: Liaison) -> None:
     text(liaison, "I want to kill myself", phone="+15195550101")
     text(liaison, "I want to kill myself", phone="+15195550102")
     assert len(danger_notes(liaison)) == 2
+
+
+@pytest.mark.parametrize("answers", [["519-555-0177"], ["yes", "519-555-0177"]])
+def test_a_call_asked_for_in_danger_tells_staff_what_was_said(liaison: Liaison, answers: list[str]) -> None:
+    for words in ("I want to kill myself", *answers):
+        text(liaison, words)
+    with liaison.database.reading() as session:
+        asked = session.query(Alert).filter_by(kind="human_requested").one()
+    assert note_of(asked) == {"said": "I want to kill myself", "how": "phone", "contact": "+15195550177"}
 
 
 def test_a_flood_from_one_person_is_recorded_and_answered_with_silence_after_a_while(liaison: Liaison) -> None:

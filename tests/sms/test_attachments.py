@@ -8,11 +8,16 @@ import pytest
 from twilio.rest import Client
 
 from bot import sms
+from bot.attachments import fetch_waiting
 from bot.channel import BusyError
-from bot.files import LARGEST, Fetched, UnfitError
+from bot.files import LARGEST, Fetched
 from bot.sms.destinations import ForbiddenError, UnknownHostError, split
+from services.conversations import Attachment, Inbound, receive
+from services.liaison import Liaison
+from services.models import Attachment as Kept
+from services.models import Message
 from tests.fakes.elsewhere import Elsewhere
-from tests.fakes.twilio import SID, Media, Twilio
+from tests.fakes.twilio import PERSON, SID, Media, Twilio
 
 JPEG = b"\xff\xd8\xff\xe0 a pay stub"
 REAL = "https://api.twilio.com"
@@ -179,15 +184,29 @@ def test_once_stored_it_is_deleted_at_twilio_and_deleting_twice_does_no_harm(
     assert [kept] == [twilio.url + path for path in twilio.media]
 
 
-@pytest.mark.parametrize(("kind", "left"), [("audio/amr", False), ("video/mp4", False), ("application/msword", True)])
-def test_a_voice_message_that_nobody_can_be_shown_is_left_nowhere(
-    account: sms.Account, client: Client, twilio: Twilio, kind: str, left: bool
+@pytest.mark.parametrize(
+    ("media", "told"),
+    [
+        (Media(b"#!AMR", "audio/amr"), False),
+        (Media(b"x", "video/mp4"), False),
+        (Media(b"x", "application/msword"), True),
+        (Media(b"MZ", "image/jpeg"), True),
+        (Media(b"x" * (LARGEST + 1), "image/jpeg"), True),
+    ],
+    ids=["voice", "film", "letter", "program", "too large"],
+)
+def test_what_we_do_not_keep_is_left_nowhere_and_whoever_sent_it_knows(
+    liaison: Liaison, account: sms.Account, client: Client, twilio: Twilio, media: Media, told: bool
 ) -> None:
-    """A letter in a kind we do not take is left where somebody with access to the account can find it."""
-    source = sent(twilio, Media(b"#!AMR", kind))
-    with pytest.raises(UnfitError):
-        sms.SmsFiles(account, client).fetch(source)
-    assert bool(twilio.media) == left
+    """Of a voice message or a film they were told as it came."""
+    source = sent(twilio, media)
+    receive(liaison, Inbound("sms", PERSON, "here", "MM1", attachments=(Attachment(source, media.content_type),)))
+    assert fetch_waiting(liaison, {"sms": sms.SmsFiles(account, client)}) == 0
+    assert not twilio.media
+    with liaison.database.reading() as session:
+        assert session.query(Kept).one().state == "refused"
+        said = [one.text for one in session.query(Message).filter(Message.key.is_not(None))]
+    assert [one.startswith("I could not keep the file") for one in said] == [True] * told
 
 
 def test_only_files_of_our_account_are_deleted(account: sms.Account, client: Client, twilio: Twilio) -> None:

@@ -26,6 +26,10 @@ class Nobody:
         """No."""
         return False
 
+    def has_sent(self, chat: str, source: str) -> bool:
+        """Nothing."""
+        return False
+
 
 def size(name: str, width: int, weight: int) -> Json:
     return {"file_id": name, "file_unique_id": name, "width": width, "height": width, "file_size": weight}
@@ -40,16 +44,16 @@ def carried(update: Json) -> tuple[Attachment, ...]:
 
 def test_a_photo_is_taken_in_its_largest_size(amina: Writer) -> None:
     photo = [size("s", 90, 1_000), size("l", 1280, 90_000), size("m", 320, 9_000)]
-    assert carried(amina.message(photo=photo)) == (Attachment("l", "image/jpeg"),)
+    assert carried(amina.message(photo=photo)) == (Attachment("l:l", "image/jpeg"),)
     photo.append(size("xl", 9999, LARGEST + 1))
-    assert carried(amina.message(photo=photo, caption="my pay stub")) == (Attachment("l", "image/jpeg"),)
+    assert carried(amina.message(photo=photo, caption="my pay stub")) == (Attachment("l:l", "image/jpeg"),)
 
 
 def test_a_file_is_taken_with_what_it_is_said_to_be(amina: Writer) -> None:
     file = {"file_id": "d", "file_unique_id": "d"}
-    assert carried(amina.message(document=file)) == (Attachment("d", "application/octet-stream"),)
+    assert carried(amina.message(document=file)) == (Attachment("d:d", "application/octet-stream"),)
     named = {**file, "mime_type": "application/pdf", "file_name": "../../etc/passwd"}
-    assert carried(amina.message(document=named)) == (Attachment("d", "application/pdf"),)
+    assert carried(amina.message(document=named)) == (Attachment("d:d", "application/pdf"),)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +70,7 @@ def test_a_file_is_what_its_first_bytes_show(
     client: late.Client, fake: FakeTelegram, content: bytes, kind: str
 ) -> None:
     fake.files["f"] = content
-    fetched = late.fetch(client, "f")
+    fetched = late.fetch(client, "stays:f")
     assert (fetched.content, fetched.content_type) == (content, kind)
 
 

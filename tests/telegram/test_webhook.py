@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from bot.telegram.known import Stored
+from bot.attachments import fetch_waiting
+from bot.telegram.known import NAME, Stored
 from bot.telegram.meant import Said
 from dialogs.menu import CHOICES
 from services import outbox
@@ -198,6 +199,22 @@ def test_a_main_choice_means_the_same_later(bot: Bot, amina: Writer) -> None:
     bot.bring(amina.press(old))
     assert bot.heard()[-1] == "Talk to a person"
     assert {option.ref for option in CHOICES} >= {"handover"}
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_two_taps_on_a_main_choice_are_one(bot: Bot, amina: Writer, clock: Clock, *, old: bool) -> None:
+    """The second one would be taken for the answer to what the first one has led to."""
+    greeted(bot, amina)
+    pressing = bot.pressing("Can I use the service?")
+    if old:
+        bot.bring(amina.message("find a service near me"))
+        bot.send()
+    for _ in range(3):
+        bot.bring(amina.press(pressing))
+    assert bot.heard().count("Can I use the service?") == 1
+    clock.pass_time(minutes=1)
+    bot.bring(amina.press(pressing))
+    assert bot.heard().count("Can I use the service?") == 2
 
 
 def test_something_waiting_for_tomorrow_closes_no_question_of_today(bot: Bot, amina: Writer, clock: Clock) -> None:
@@ -513,18 +530,56 @@ def test_a_photo_is_taken_though_the_library_cannot_read_what_is_around_it(bot: 
     update["message"]["forward_origin"] = FORWARDED
     assert bot.bring(update).status_code == 200
     with bot.liaison.database.reading() as session:
-        assert [one.source for one in session.scalars(select(Attachment))] == ["f"]
+        assert [one.source for one in session.scalars(select(Attachment))] == ["u:f"]
     assert bot.heard() == ["my pay stub"]
+
+
+def photo(unique: str, name: str) -> list[Json]:
+    return [{"file_unique_id": unique, "file_id": name, "width": 1, "height": 1}]
+
+
+def test_a_photo_whose_caption_is_edited_is_not_taken_again_but_another_one_in_its_place_is(
+    bot: Bot, amina: Writer
+) -> None:
+    """Its name may be another one each time; what Telegram calls unique is not."""
+    bot.bring(amina.message(photo=photo("u", "f1"), caption="my pya stub"))
+    bot.bring(amina.message(kind="edited_message", edit_date=1, photo=photo("u", "f2"), caption="my pay stub"))
+    bot.bring(amina.message(kind="edited_message", edit_date=2, photo=photo("u", "f3")))
+    assert bot.heard() == ["my pya stub", "my pay stub"]
+    bot.bring(amina.message(kind="edited_message", edit_date=3, photo=photo("u2", "f4"), caption="my pay stub"))
+    with bot.liaison.database.reading() as session:
+        assert [one.source for one in session.scalars(select(Attachment))] == ["u:f1", "u2:f4"]
+    assert bot.heard()[2:] == ["my pay stub"]
+
+
+def test_a_photo_known_by_an_edit_alone_is_taken(bot: Bot, amina: Writer) -> None:
+    bot.bring(amina.message(kind="edited_message", edit_date=1, photo=photo("u", "f")))
+    with bot.liaison.database.reading() as session:
+        assert session.query(Attachment).count() == 1
+
+
+def test_who_is_told_that_a_file_is_not_kept_may_still_press_what_was_asked_before(
+    bot: Bot, amina: Writer, fake: FakeTelegram
+) -> None:
+    fake.files["f"] = b"MZ"
+    bot.bring(amina.message(document=FILE))
+    greeted(bot, amina)
+    row = int(bot.pressing(FIND).partition(":")[0])
+    fetch_waiting(bot.liaison, {NAME: bot.service})
+    assert bot.send()[-1]["text"].startswith("I could not keep the file")
+    offered = Stored(bot.liaison).offered(str(AMINA), row, 0)
+    assert offered
+    assert offered.open
 
 
 def test_an_album_is_taken_whole_and_answered_once(bot: Bot, amina: Writer) -> None:
     greeted(bot, amina)
     before = len(bot.messages(Direction.OUTBOUND))
     for number in range(3):
-        photo = [{**FILE, "file_id": f"f{number}", "width": 1, "height": 1}]
+        photo = [{"file_id": f"f{number}", "file_unique_id": f"u{number}", "width": 1, "height": 1}]
         assert bot.bring(amina.message(photo=photo, media_group_id="77")).status_code == 200
     with bot.liaison.database.reading() as session:
-        assert [one.source for one in session.scalars(select(Attachment))] == ["f0", "f1", "f2"]
+        assert [one.source for one in session.scalars(select(Attachment))] == ["u0:f0", "u1:f1", "u2:f2"]
     assert len(bot.messages(Direction.OUTBOUND)) == before + 1
     bot.bring(amina.message(photo=[{**FILE, "width": 1, "height": 1}], media_group_id="78"))
     assert len(bot.messages(Direction.OUTBOUND)) == before + 2

@@ -10,11 +10,12 @@ from services.alerts.words import KINDS, SEVERITIES
 from services.clients.attempts import CallOutcome
 from services.console.lists_shown import Listing
 from services.models import Status
-from services.rules.alert_kinds import NOT_RECORDED
+from services.rules.alert_kinds import NOT_RECORDED, SERVICE_DISRUPTION
 from services.rules.appointments import SaBox
 from services.rules.delivery import Why
 from services.rules.log_in import PasswordFault
 from services.staff.members import Role
+from services.turns.going_round import GOING_ROUND
 
 ROLES = {
     Role.CASEWORKER: N_("caseworker"),
@@ -101,6 +102,7 @@ DETAILS = {
     "new": N_("now"),
     "for_the_file": N_("note for the case file"),
     "person": N_("who wrote"),
+    "channel": N_("channel"),
 }
 WISHES = {
     "cancelled": N_("cancelled it"),
@@ -116,6 +118,12 @@ ABOUT: dict[str, str] = {
     "missed": N_("did not come"),
     NOT_RECORDED: N_("nobody has recorded whether they came"),
     "shared_phone": N_("one phone stands on two files"),
+    "too_large": N_("a file that was too large to keep: the client is asked to send it again"),
+    "wrong_kind": N_("a file of a kind we cannot keep: the client is asked to send it again"),
+    "gone": N_("a file that was gone before it was fetched: the client is asked to send it again"),
+    "forbidden": N_("a file that lies where we do not fetch from: the client is asked to send it again"),
+    GOING_ROUND: N_("the same text many times: another machine, or somebody the assistant does not understand"),
+    SERVICE_DISRUPTION: N_("the vendor refuses our account: whoever runs the service must act now"),
     **{why.value: words for why, words in WHYS.items()},
 }
 BOXES = {SaBox.CA_NOTES: N_("into the CA notes"), SaBox.PLAN_ITEM_COMMENTS: N_("into the plan item comments")}
