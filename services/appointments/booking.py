@@ -127,10 +127,7 @@ def _client(session: Session, reference: str) -> Client:
 def _staff(liaison: Liaison, session: Session, email: str | None, client: Client, at: datetime) -> int | None:
     if email is None:
         return client.caseworker_id
-    try:
-        return expect_staff(session, liaison.database.vault, email, at, client.provider).id
-    except InvalidError as error:
-        raise InvalidError("staff", error.reason) from error
+    return expect_staff(session, liaison.database.vault, email, at, client.provider, field="staff").id
 
 
 def _needed(field: str, given: Maybe[T]) -> T:

@@ -228,10 +228,7 @@ def _set_caseworker(session: Session, vault: Vault, client: Client, email: str |
     """The thread and its summary stay with the client: nobody tells their story twice."""
     staff: Staff | None = None
     if email is not None:
-        try:
-            staff = expect_staff(session, vault, email, at, client.provider)
-        except InvalidError as error:
-            raise InvalidError("caseworker", f"{email!r} is not an e-mail address") from error
+        staff = expect_staff(session, vault, email, at, client.provider, field="caseworker")
     before, client.caseworker_id = client.caseworker_id, staff.id if staff else None
     return before != client.caseworker_id
 

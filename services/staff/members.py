@@ -11,6 +11,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dialogs.words import N_
 from services.errors import ConflictError, InvalidError, NotAllowedError
 from services.models import Address, Alert, Staff, StaffToken
 from services.sealing.vault import Vault
@@ -55,13 +56,16 @@ def names_of(session: Session, actors: Iterable[str]) -> dict[str, str]:
     return {f"staff:{staff.id}": staff.shown for staff in found}
 
 
-def expect_staff(session: Session, vault: Vault, email: str, at: datetime, provider: str | None = None) -> Staff:
+def expect_staff(
+    session: Session, vault: Vault, email: str, at: datetime, provider: str | None = None, *, field: str = "email"
+) -> Staff:
     """Return who has this address; somebody new is written down as a caseworker who cannot log in yet.
 
-    So a file of clients may be brought in before their caseworkers are added. Raises `InvalidError`.
+    So a file of clients may be brought in before their caseworkers are added. Raises `InvalidError`, which names the
+    `field` the address was given in.
     """
     found = find_staff(session, vault, email)
-    return found or _make(session, vault, email, Role.CASEWORKER, provider, at)
+    return found or _make(session, vault, email, Role.CASEWORKER, provider, at, field)
 
 
 def add_staff(
@@ -83,10 +87,12 @@ def add_staff(
     return staff
 
 
-def _make(session: Session, vault: Vault, email: str, role: Role, provider: str | None, at: datetime) -> Staff:
+def _make(
+    session: Session, vault: Vault, email: str, role: Role, provider: str | None, at: datetime, field: str = "email"
+) -> Staff:
     local, _, domain = email.strip().rpartition("@")
     if not local or "." not in domain or any(mark.isspace() for mark in email.strip()):
-        raise InvalidError("email", f"{email!r} is not an e-mail address")
+        raise InvalidError(field, N_("{email!r} is not an e-mail address"), email=email)
     staff = Staff(
         email=email.strip(),
         email_hash=email_hash(vault, email),
