@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from dialogs.readers.agreed import only_says_yes
 from dialogs.readers.base import Read
@@ -21,7 +20,6 @@ _SHORT = 12  # words: longer texts say more than where somebody is
 _ANSWER = frozenset(("YES", "NOT", "Answer", "RELATIVE", "TOWN", "MY", "I", "DAYTIME", "CLOCK", "PERIOD", "PERWEEK"))
 
 
-@lru_cache(maxsize=2048)
 def intents(text: str) -> tuple[tuple[Intent, float, bool], ...]:
     """Return every intent with its share of belief (0 to 1, likeliest first) and whether a strong rule is certain.
 

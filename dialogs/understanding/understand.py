@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dialogs.understanding.danger import judge
 from dialogs.understanding.intents import intents
 from dialogs.understanding.language import asked_for, guess
@@ -20,8 +22,9 @@ _Choice = tuple[Intent | None, float, bool]
 _Ranked = tuple[tuple[Intent, float, bool], ...]
 
 
+@lru_cache(maxsize=2048)
 def understand(text: str) -> Meaning:
-    """Return what a text means on its own, in English or French, however it is typed.
+    """Return what a text means on its own, in English or French, however it is typed. Most are yes, no, or a number.
 
     `intent` is None where the assistant should ask: then `alternatives` has at most three meanings to offer.
     Danger and opting out are heard by rules of their own, never by the model.

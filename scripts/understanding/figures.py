@@ -65,12 +65,12 @@ def labelled(path: Path) -> list[Labelled]:
 
 
 def hear(rows: Iterable[Labelled]) -> list[Heard]:
-    """Understand every text, as `liaison understand` does."""
+    """Understand every text, as `liaison understand` does; each is timed as if it had never come before."""
     understand("warm up")
     heard = []
     for row in rows:
         began = time.perf_counter()
-        meaning = understand(row.text)
+        meaning = understand.__wrapped__(row.text)
         heard.append(Heard(row, meaning, time.perf_counter() - began))
     return heard
 
