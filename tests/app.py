@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from services.liaison import Liaison
 from services.web.app import create_app
+from services.web.in_line import Line
 from services.web.pace import Paces
 
 _made: list[FastAPI] = []
@@ -19,5 +20,5 @@ def app_over(liaison: Liaison) -> FastAPI:
     if not _made:
         _made.append(create_app(liaison))
     app = _made[0]
-    app.state.liaison, app.state.paces = liaison, Paces()
+    app.state.liaison, app.state.paces, app.state.line = liaison, Paces(), Line(liaison.database)
     return app

@@ -18,6 +18,7 @@ from services.liaison import Liaison
 from services.rules.delivery import Why
 from services.sending.receipts import Report, blocked, take_report
 from services.web.context import LiaisonHere
+from services.web.in_line import LineHere
 
 log = structlog.get_logger()
 router = APIRouter(prefix=WEBHOOKS, include_in_schema=False)
@@ -41,8 +42,13 @@ UseCasesHere = Annotated[UseCases, Depends(use_cases)]
 
 
 @router.post("/messages")
-def message(liaison: LiaisonHere, form: SignedForm, use: UseCasesHere) -> Response:
+async def message(liaison: LiaisonHere, form: SignedForm, use: UseCasesHere, line: LineHere) -> Response:
     """Take a message in; it is committed with its turn before Twilio is answered. A repeat is answered alike."""
+    await line.run(_take, liaison, form, use)
+    return _nothing_to_say()
+
+
+def _take(liaison: Liaison, form: FormData, use: UseCases) -> None:
     try:
         if _is_ours(liaison, form):
             taken = use.receive(liaison, message_of(form, liaison.settings.twilio_opt_out))
@@ -50,7 +56,6 @@ def message(liaison: LiaisonHere, form: SignedForm, use: UseCasesHere) -> Respon
                 log.info("message_repeated", vendor_id=_reference(form))
     except MalformedError as error:
         log.warning("message_malformed", field=str(error), vendor_id=_reference(form))
-    return _nothing_to_say()
 
 
 @router.post("/status")

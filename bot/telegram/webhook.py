@@ -12,9 +12,9 @@ from http import HTTPStatus
 
 import structlog
 from fastapi import APIRouter, Request, Response
-from starlette.concurrency import run_in_threadpool
 
 from bot.telegram.taking import NotTakenError, Taking
+from services.web.in_line import LineHere
 
 log = structlog.get_logger()
 PATH = "/webhooks/telegram"
@@ -27,7 +27,7 @@ def make_router(taking: Taking, secret: str | None) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.post(PATH)
-    async def webhook(request: Request) -> Response:
+    async def webhook(request: Request, line: LineHere) -> Response:
         """Take one update."""
         if not _is_telegram(request, secret):
             return Response(status_code=HTTPStatus.FORBIDDEN)
@@ -41,7 +41,7 @@ def make_router(taking: Taking, secret: str | None) -> APIRouter:
             log.warning("update_malformed", size=len(body))
             return Response()
         try:
-            await run_in_threadpool(taking.take, brought)
+            await line.run(taking.take, brought)
         except NotTakenError:
             return Response(status_code=HTTPStatus.INTERNAL_SERVER_ERROR)
         return Response()

@@ -18,6 +18,7 @@ from services.settings import read_settings
 from services.web import calendar, console, danger, health, once, problems
 from services.web.api import alerts, appointments, clients, consents, eligibility, messages, providers
 from services.web.guard import Guard
+from services.web.in_line import Line
 from services.web.pace import Paces
 from services.web.warming import warm
 
@@ -56,7 +57,7 @@ def create_app(liaison: Liaison, *, with_worker: bool = False, first: Callable[[
         docs_url="/api/v1/docs",
         redoc_url=None,
     )
-    app.state.liaison, app.state.paces = liaison, Paces()
+    app.state.liaison, app.state.paces, app.state.line = liaison, Paces(), Line(liaison.database)
     problems.install(app, webchat.away, "/chat", {"/console": console.sorry})
     once.install(app)
     app.add_middleware(Guard)

@@ -23,6 +23,7 @@ from services.outbox import Outgoing
 from services.sending.receipts import Report
 from services.settings import Settings, read_settings
 from services.web import problems
+from services.web.in_line import Line
 from tests.conftest import SECRET, Clock
 from tests.fakes.elsewhere import Elsewhere
 from tests.fakes.knocking import headers_for, message_form
@@ -136,7 +137,7 @@ def reports() -> Reports:
 def app(liaison: Liaison, reports: Reports) -> FastAPI:
     """The webhooks alone."""
     app = FastAPI()
-    app.state.liaison = liaison
+    app.state.liaison, app.state.line = liaison, Line(liaison.database)
     problems.install(app, lambda _request: Response(500), "/chat", {})  # type: ignore[arg-type, return-value]
     app.include_router(sms.router)
     app.dependency_overrides[use_cases] = lambda: UseCases(take_report=reports.take, blocked=reports.block)

@@ -24,6 +24,7 @@ from bot.telegram import NAME
 from services.liaison import Liaison
 from services.models import Address, Direction, Message
 from services.settings import Settings
+from services.web.in_line import Line
 from tests.fakes import telegram
 from tests.fakes.telegram import FakeTelegram, Json
 from tests.telegram import late
@@ -189,6 +190,7 @@ def serve(liaison: Liaison, fake: FakeTelegram, block: Recorder, portal: Blockin
     def start() -> Bot:
         service = late.Service(liaison, block, wait=1)
         app = FastAPI()
+        app.state.line = Line(liaison.database)
         app.include_router(service.router)
         http = TestClient(app)
         http.portal = portal
