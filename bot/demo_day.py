@@ -17,7 +17,7 @@ from dialogs.words import Language
 from services.appointments import ChangeTo, Given, change_appointment, put_appointment
 from services.clients.files import ConsentGiven, put_client, set_plan
 from services.consent import ConsentPurpose
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.demo import demo_staff
 from services.liaison import Liaison
 from services.phones import normal_phone
@@ -25,6 +25,7 @@ from services.rules.appointments import Bring, Mode
 from services.rules.business_days import add_business_days, is_business_day
 from services.rules.client_words import Assistance, Obtained, PlanStatus, ServiceLevel
 from services.schedule import do_due
+from services.turns.inbound import Inbound
 
 _ACTOR = "demo"
 _KEPT, _DONE = "demo-day.txt", " done"

@@ -14,11 +14,12 @@ from bot.channel import Receipt
 from bot.delivery import drain
 from bot.segments import count
 from dialogs.words import Language
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.errors import LiaisonError
 from services.liaison import Liaison
 from services.models import Status
 from services.outbox import Outgoing
+from services.turns.inbound import Inbound
 
 NAME = "terminal"
 STYLES = {"sms": media.SMS, "telegram": media.TELEGRAM, "web": media.WEB}

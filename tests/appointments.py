@@ -13,12 +13,13 @@ from dialogs.words import Language
 from services import consent, outbox
 from services.addresses import hold_address
 from services.appointments import Booked, Given, put_appointment
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Alert, Appointment, Client, Link, Message
 from services.rules.appointments import Mode
 from services.schedule import do_due
 from services.staff.members import expect_staff
+from services.turns.inbound import Inbound
 
 PHONE = "+15195550123"
 ACTOR = "key:test"

@@ -13,12 +13,13 @@ from dialogs.commands.staff import AskForPerson
 from dialogs.words import Language
 from services.addresses import hold_address
 from services.alerts import raising
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Address, Alert, AuditEntry, Client, Link, Staff
 from services.rules.alert_kinds import AlertKind, Severity
 from services.rules.duty_to_report import duty_may_apply
 from services.staff.members import TokenKind, make_token
+from services.turns.inbound import Inbound
 from services.turns.requests import ask_for_person
 from tests.app import app_over
 from tests.conftest import Clock

@@ -19,12 +19,13 @@ from bot.segments import count
 from bot.terminal import Terminal, read_transcript
 from dialogs.registry import DIALOGS, OPENED_BY_US
 from services.catchment import read_catchment
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.database import Database
 from services.liaison import Liaison
 from services.models import Message
 from services.rules.internal_words import internal_words_in
 from services.settings import read_settings
+from services.turns.inbound import Inbound
 from tests.conftest import SECRET, Chat, Clock
 from tests.on_file import on_file, put_on_file
 

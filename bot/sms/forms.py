@@ -12,8 +12,8 @@ from bot.sms.account import NAME
 from bot.sms.errors import tries
 from bot.sms.opt_out import Handling, heard
 from bot.sms.reports import ARRIVED, why_failed
-from services.conversations import Attachment, Inbound
 from services.sending.receipts import Report
+from services.turns.inbound import Attachment, Inbound
 
 _NUMBER = re.compile(r"\+?[0-9]{3,15}")
 _SID = re.compile(r"[A-Za-z0-9]{1,64}")

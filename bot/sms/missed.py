@@ -17,8 +17,9 @@ from bot.sms.forms import is_number
 from bot.sms.known import known_to
 from bot.sms.numbers import our_numbers
 from bot.sms.opt_out import heard
-from services.conversations import Attachment, Inbound, Received, receive
+from services.conversations import receive
 from services.liaison import Liaison
+from services.turns.inbound import Attachment, Inbound, Received
 
 log = structlog.get_logger()
 _OVERLAP = timedelta(minutes=30)  # read again each time: two clocks differ, a list may lag behind

@@ -13,10 +13,11 @@ from starlette.datastructures import FormData
 from bot.sms.account import NAME, WEBHOOKS
 from bot.sms.forms import MalformedError, code_of, message_of, number_of, report_of, sid_of
 from bot.sms.signature import SignedForm
-from services.conversations import Inbound, Received, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.rules.delivery import Why
 from services.sending.receipts import Report, blocked, take_report
+from services.turns.inbound import Inbound, Received
 from services.web.context import LiaisonHere
 from services.web.in_line import LineHere
 

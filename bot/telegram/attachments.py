@@ -13,7 +13,7 @@ from bot.channel import BusyError, UncertainError
 from bot.files import LARGEST, Fetched, Unfit, UnfitError, kind_of, plain_name
 from bot.telegram.client import Client
 from bot.telegram.errors import meaning
-from services.conversations import Attachment
+from services.turns.inbound import Attachment
 
 _WITHIN = 60  # seconds to fetch one
 _PHOTO, _UNKNOWN = "image/jpeg", "application/octet-stream"  # Telegram re-encodes every photo as JPEG

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dialogs.words import Language
-from services.conversations import Inbound
+from services.turns.inbound import Inbound
 
 
 @dataclass(frozen=True, slots=True)

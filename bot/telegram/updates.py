@@ -16,7 +16,7 @@ from bot.telegram.meant import Blocked, Ignored, Meant, Press, Said
 from dialogs.menu import CHOICES
 from dialogs.words import Language
 from services.alerts.texts import ACKNOWLEDGE
-from services.conversations import Inbound
+from services.turns.inbound import Inbound
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of update we ask for."""

@@ -17,8 +17,9 @@ from bot.webchat.visitor import forget, new_token, remember, token_of
 from dialogs.menu import CHOICES
 from dialogs.understanding.normalise import clean
 from dialogs.words import Language
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
+from services.turns.inbound import Inbound
 from services.web.browser import as_language, preferred_language, refuse_other_sites
 from services.web.context import LiaisonHere
 from services.wording import render

@@ -8,10 +8,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from services.api_keys import NameTakenError, Scope, make_key
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Address, Alert, Conversation, Message
 from services.schedule import beat
+from services.turns.inbound import Inbound
 from tests.conftest import Clock
 from tests.services.broken import database_away
 

@@ -13,7 +13,7 @@ from services import attachments, audit
 from services.alerts.raising import raise_alert
 from services.api_keys import Scope, make_key, revoke_key
 from services.clients.files import find_client
-from services.conversations import Attachment, Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import (
     Address,
@@ -28,6 +28,7 @@ from services.models import (
     StoppedAddress,
 )
 from services.rules.alert_kinds import AlertKind, Severity
+from services.turns.inbound import Attachment, Inbound
 from tests.conftest import MONDAY, Clock
 
 PHONE = "+15195550123"

@@ -291,7 +291,8 @@ def test_everything_works_without_javascript(enter: Enter, liaison: Liaison, lan
 
 
 def test_new_texts_appear_in_an_open_conversation(enter: Enter, liaison: Liaison) -> None:
-    from services.conversations import Inbound, receive
+    from services.conversations import receive
+    from services.turns.inbound import Inbound
 
     page = enter("/console/clients/C-1001")
     page.get_by_label("Your answer").fill("half a sent")

@@ -12,9 +12,10 @@ from dialogs.words import Language
 from services.addresses import expect_address
 from services.clients import linking
 from services.clients.links import address_to_write_to
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Address, Appointment, Attempt, Client, Direction, Link, Message, SavedReply, Staff
+from services.turns.inbound import Inbound
 from tests.console.conftest import Person
 from tests.console.reading import acts, digest
 from tests.console.world import World

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Message
+from services.turns.inbound import Inbound
 from tests.conftest import Chat
 
 PHONE = "+15195550123"

@@ -15,13 +15,14 @@ from dialogs.words import Language
 from services.addresses import hold_address
 from services.alerts import raising
 from services.audit import by_staff
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Address, Alert, Client, Message, Staff, StaffAddress
 from services.outbox import Outgoing
 from services.rules.alert_kinds import AlertKind, Severity
 from services.schedule import alert_staff
 from services.staff.members import Role, add_staff
+from services.turns.inbound import Inbound
 
 NORTH, SOUTH = "North Employment", "South Employment"
 

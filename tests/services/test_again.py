@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from bot.channel import Receipt, UncertainError
 from bot.delivery import find_out
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Alert, LeftAtVendor, Purpose, Status
 from services.rules.delivery import Why
 from services.rules.sending import reach_again
 from services.sending.receipts import Report, take_report
+from services.turns.inbound import Inbound
 from tests.conftest import Clock
 from tests.services.test_sending import AT, PHONE, Queue, Scripted, person, queue, row, send
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from services.conversations import Answered, Inbound, Received, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Address, Alert, Consent
 from services.sending.receipts import blocked
+from services.turns.answered import Answered
+from services.turns.inbound import Inbound, Received
 
 PHONE = "+15195550123"
 

@@ -7,10 +7,11 @@ import pytest
 from dialogs.understanding.asked_after import asked_after
 from dialogs.words import Language
 from services.alerts.raising import resolve
-from services.conversations import Attachment, Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Alert, Client, Message
 from services.models import Attachment as Kept
+from services.turns.inbound import Attachment, Inbound
 from tests.appointments import PHONE, add_client
 from tests.conftest import Clock
 

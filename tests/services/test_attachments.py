@@ -14,10 +14,11 @@ from bot.channel import BusyError
 from bot.files import Fetched, Unfit, UnfitError
 from services.alerts.raising import note_of
 from services.attachments import MOST_TRIES
-from services.conversations import Attachment as Sent
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Alert, Attachment, Message
+from services.turns.inbound import Attachment as Sent
+from services.turns.inbound import Inbound
 from tests.conftest import Clock
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from services.appointments import ChangeTo, change_appointment
-from services.conversations import Answered, Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
+from services.turns.answered import Answered
+from services.turns.inbound import Inbound
 from tests.appointments import ACTOR, PHONE, Phone, add_client, at, book
 from tests.conftest import Clock
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dialogs.words import Language
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Message
+from services.turns.inbound import Inbound
 from tests.conftest import Chat
 
 BARE = ("1", "2", "ok", "oui", "yes", "Sarnia")

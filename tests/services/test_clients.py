@@ -12,13 +12,14 @@ from services.clients import linking
 from services.clients.files import ConsentGiven, Given, find_client, put_client
 from services.clients.links import address_to_write_to, standing
 from services.consent import ConsentPurpose, allows, ledger_of
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.errors import InvalidError
 from services.liaison import Liaison
 from services.models import Address, Alert, AuditEntry, Client, Link, Message, Purpose, Staff
 from services.outcome import Outcome
 from services.rules.client_words import Assistance, Obtained, ServiceLevel
 from services.rules.standing import Standing
+from services.turns.inbound import Inbound
 from tests.conftest import MONDAY, Clock
 
 PHONE, OTHER = "+15195550123", "+15195550188"

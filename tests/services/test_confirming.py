@@ -10,11 +10,12 @@ from dialogs.words import Language
 from services.addresses import hold_address
 from services.clients.confirming import confirm_person, confirmed_client, who_is_here
 from services.clients.links import standing
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Address, Alert, Client, Link, Message
 from services.rules.alert_kinds import AlertKind
 from services.rules.standing import Standing
+from services.turns.inbound import Inbound
 from tests.conftest import Clock
 
 PHONE = "+15195550123"

@@ -10,9 +10,10 @@ from dialogs.words import Language
 from services.addresses import expect_address
 from services.clients.files import find_client
 from services.clients.linking import link_to
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Address, Conversation, Message
+from services.turns.inbound import Inbound
 from tests.conftest import Clock
 from tests.services.test_clients import PHONE, put
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from services.conversations import Attachment, Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Alert, Message
+from services.turns.inbound import Attachment, Inbound
 from tests.conftest import Clock
 
 PHONE = "+15195550123"

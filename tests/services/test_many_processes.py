@@ -18,10 +18,11 @@ from bot.delivery import drain
 from dialogs.words import Language
 from services import outbox
 from services.addresses import hold_address
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison, system_clock
 from services.models import Conversation, Direction, Message, Purpose, Status
 from services.sending.claiming import claim
+from services.turns.inbound import Inbound
 
 PEOPLE, EACH = 6, 3
 

@@ -14,13 +14,14 @@ from bot.channels import Channels
 from bot.delivery import drain, find_out
 from bot.worker import Worker
 from services import consent, outbox
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison, system_clock
 from services.models import Address, Alert, Consent, Conversation, Heartbeat, Message, Purpose, Status
 from services.rules.delivery import Why
 from services.schedule import forget_old_threads
 from services.sending.claiming import Claimed, claim
 from services.sending.settling import settle
+from services.turns.inbound import Inbound
 from tests.conftest import Clock
 from tests.services.broken import database_away
 

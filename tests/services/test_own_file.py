@@ -7,10 +7,11 @@ import pytest
 from services.alerts.raising import note_of
 from services.clients.files import find_client
 from services.clients.links import standing
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Address, Alert, AuditEntry, Link, Message, Site
 from services.rules.standing import Standing
+from services.turns.inbound import Inbound
 from tests.services.test_clients import PHONE, VERBAL, at, put
 
 

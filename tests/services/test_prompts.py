@@ -14,10 +14,11 @@ from dialogs.engine import State
 from dialogs.words import Language
 from services import consent, outbox
 from services.addresses import hold_address
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Address, Client, Conversation, Gate, Link, Message, Purpose, Status
 from services.rules.delivery import Why
+from services.turns.inbound import Inbound
 from tests.conftest import Clock
 
 PHONE = "+15195550123"

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from bot.segments import count
 from services.alerts.raising import note_of
-from services.conversations import Inbound, Received, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Address, Alert, Consent, Direction, Message, StoppedAddress
+from services.turns.inbound import Inbound, Received
 from tests.conftest import Clock
 
 PHONE = "+15195550123"

@@ -7,7 +7,7 @@ import threading
 import pytest
 from sqlalchemy import text, update
 
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.database import Database
 from services.errors import KeyUnknownError
 from services.liaison import Liaison
@@ -15,6 +15,7 @@ from services.models import Address, Conversation, Message, WrappedKey
 from services.models.base import Base, Sealed, SealedJson
 from services.sealing.rotation import rotate
 from services.settings import decode_key
+from services.turns.inbound import Inbound
 from tests.conftest import SECRET
 
 OTHER = decode_key("b2ZvdGhlcm9mb3RoZXJvZm90aGVyb2ZvdGhlcm9mb3Q=")

@@ -16,7 +16,7 @@ from dialogs.words import Language
 from services import consent, outbox
 from services.addresses import hold_address
 from services.consent import ConsentPurpose
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison, system_clock
 from services.models import Address, Alert, Consent, Gate, Message, Purpose, Status
 from services.rules.delivery import Why
@@ -25,6 +25,7 @@ from services.sending import gates
 from services.sending.claiming import Claimed, claim
 from services.sending.receipts import Report, blocked, take_report
 from services.turns.before import before
+from services.turns.inbound import Inbound
 from tests.conftest import MONDAY, Clock
 
 PHONE = "+15195550123"

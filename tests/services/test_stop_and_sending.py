@@ -9,12 +9,13 @@ import pytest
 
 from bot.channel import BusyError, ChannelError, ClosedError, Receipt, RefusedError, UncertainError
 from bot.delivery import drain, find_out
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Address, Gate, Message, Status
 from services.outbox import Outgoing
 from services.rules.delivery import Why
 from services.sending.receipts import Report, blocked, take_report
+from services.turns.inbound import Inbound
 from tests.conftest import Clock
 
 PHONE = "+15195550123"

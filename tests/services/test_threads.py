@@ -10,12 +10,13 @@ from sqlalchemy import update
 from dialogs.engine import State
 from services.clients.files import find_client
 from services.clients.linking import link_to
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.errors import ConflictError, InvalidError
 from services.liaison import Liaison
 from services.models import Address, Alert, Attempt, Client, Conversation, Message, Status
 from services.staff.members import Role, add_staff
 from services.threads import hands, reading, writing
+from services.turns.inbound import Inbound
 from tests.conftest import Clock
 from tests.services.test_clients import OTHER, PHONE, VERBAL, put
 

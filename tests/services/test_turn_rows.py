@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from services import outbox
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Address, Message, Purpose
 from services.turns.before import before
+from services.turns.inbound import Inbound
 from services.turns.rows import Kept, add_message, gone_on, keep_state
 from services.turns.speech import Choice
 

@@ -9,10 +9,11 @@ import pytest
 from bot.segments import count
 from dialogs.engine import phrases
 from dialogs.words import Language
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Address, Alert, Direction, Message
 from services.threads import hands
+from services.turns.inbound import Inbound
 from services.wording import render
 from tests.conftest import Clock
 

@@ -16,12 +16,12 @@ from twilio.rest import Client
 
 from bot import sms
 from bot.sms.webhook import UseCases, use_cases
-from services.conversations import Inbound, Received
 from services.liaison import Liaison
 from services.models import Direction, Message
 from services.outbox import Outgoing
 from services.sending.receipts import Report
 from services.settings import Settings, read_settings
+from services.turns.inbound import Inbound, Received
 from services.web import problems
 from services.web.in_line import Line
 from tests.conftest import SECRET, Clock

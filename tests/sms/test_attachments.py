@@ -12,10 +12,11 @@ from bot.attachments import fetch_waiting
 from bot.channel import BusyError
 from bot.files import LARGEST, Fetched
 from bot.sms.destinations import ForbiddenError, UnknownHostError, split
-from services.conversations import Attachment, Inbound, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Attachment as Kept
 from services.models import Message
+from services.turns.inbound import Attachment, Inbound
 from tests.fakes.elsewhere import Elsewhere
 from tests.fakes.twilio import PERSON, SID, Media, Twilio
 

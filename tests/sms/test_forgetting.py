@@ -18,13 +18,14 @@ from bot.worker import Worker
 from dialogs.words import Language
 from services.clients.deletion import delete_client
 from services.clients.files import Given, find_client, put_client
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.errors import ConflictError
 from services.liaison import Liaison
 from services.models import LeftAtVendor, Message, Status
 from services.rules.client_words import ServiceLevel
 from services.schedule import forget_old_threads
 from services.sending.left_at_vendor import forget_gone
+from services.turns.inbound import Inbound
 from tests.conftest import Clock
 from tests.fakes.twilio import PERSON, Media, Twilio
 from tests.sms.conftest import Knocker

@@ -13,10 +13,12 @@ from twilio.rest import Client
 
 from bot import sms
 from bot.channel import BusyError, ClosedError
-from services.conversations import Answered, Inbound, Received, receive
+from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Direction, Message
 from services.outbox import Outgoing
+from services.turns.answered import Answered
+from services.turns.inbound import Inbound, Received
 from tests.conftest import Clock
 from tests.fakes.twilio import NUMBER, PERSON, Media, Twilio
 from tests.services.broken import database_away

@@ -13,7 +13,7 @@ from bot import sms
 from bot.channel import AwayError, BusyError, ChannelError, ClosedError, RefusedError, UncertainError
 from bot.delivery import drain
 from bot.sms.errors import ANSWERED, REPORTED
-from services.conversations import Inbound, receive
+from services.conversations import receive
 from services.errors import SettingsError
 from services.liaison import Liaison
 from services.models import Address, Message, Purpose, Status
@@ -21,6 +21,7 @@ from services.outbox import Outgoing, queue
 from services.rules.delivery import Why
 from services.sending.settling import settle
 from services.settings import read_settings
+from services.turns.inbound import Inbound
 from tests.conftest import Clock
 from tests.fakes import twilio as fake
 from tests.fakes.twilio import NUMBER, PERSON, SERVICE, SID, Fault, Twilio

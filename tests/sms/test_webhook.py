@@ -9,9 +9,10 @@ from structlog.testing import capture_logs
 
 from bot.sms.opt_out import DEFAULT
 from bot.sms.signature import LARGEST
-from services.conversations import Answered, Attachment, Inbound
 from services.liaison import Liaison
 from services.models import Direction, Message
+from services.turns.answered import Answered
+from services.turns.inbound import Attachment, Inbound
 from tests.fakes.knocking import headers_for, message_form, status_form
 from tests.fakes.twilio import NUMBER, PERSON, SID, TOKEN, Media, Twilio
 from tests.services.broken import database_away

@@ -8,7 +8,7 @@ from bot.channel import BusyError, ClosedError
 from bot.files import LARGEST, Unfit, UnfitError
 from bot.telegram.known import NAME
 from bot.telegram.meant import Said
-from services.conversations import Attachment
+from services.turns.inbound import Attachment
 from tests.fakes.telegram import FakeTelegram, Json, Trouble
 from tests.telegram import late
 from tests.telegram.conftest import Writer

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
-from services.conversations import LONGEST
 from services.liaison import Liaison
 from services.models import Message
+from services.turns.inbound import LONGEST
 from tests.webchat.saying import FORM, MENU, messages, rows, say
 
 
