@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from dialogs.engine import State, Text, Turn, turn
 from dialogs.registry import DESK
+from dialogs.understanding.automatic import is_automatic
 from dialogs.understanding.context import Subject, in_context
 from dialogs.understanding.meaning import Meaning
 from dialogs.understanding.normalise import clean
@@ -32,7 +33,7 @@ from services.turns.inbound import LONGEST, Inbound, Received
 from services.turns.kept import attachments, keep, queue, record
 from services.turns.performing import Performer
 from services.turns.rows import Kept
-from services.turns.silence import must_be_heard, must_stay_silent
+from services.turns.silence import AUTOMATIC, must_be_heard, must_stay_silent, safety_is_open
 
 log = structlog.get_logger()
 _READ = 2_000  # characters of it that are read for a meaning; danger and stop are looked for in all of it
@@ -131,6 +132,8 @@ def _silence(
     inbound: Inbound,
 ) -> str | None:
     """Why nothing is answered, if nothing is."""
+    if is_automatic(text, meaning) and not inbound.pressed and not safety_is_open(state, at):
+        return AUTOMATIC
     with_staff = address.with_staff_until is not None and address.with_staff_until > at
     silent = must_stay_silent(
         stopped=address.stopped_at is not None,

@@ -12,6 +12,9 @@ from dialogs.understanding.meaning import Degree, Meaning
 
 _FLOOD, _FLOOD_OF_URGENT = 15, 20  # within a few seconds: texts heard; replies to words of danger
 
+AUTOMATIC = "automatic"
+"""Why a text is not answered that a phone or mailbox has sent by itself."""
+
 
 def must_stay_silent(
     *,
