@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 from starlette.concurrency import run_in_threadpool
 
@@ -35,7 +36,8 @@ def test_texts_wait_without_a_thread_and_in_order(liaison: Liaison) -> None:
         await asyncio.gather(*texts)
         return page
 
-    assert asyncio.run(burst()) == "a page"
+    with ThreadPoolExecutor(1) as elsewhere:  # where no browser test has left a loop running
+        assert elsewhere.submit(asyncio.run, burst()).result() == "a page"
     sqlite = liaison.database.engine.dialect.name == "sqlite"
     assert most[0] == 1 if sqlite else 1 < most[0] < _MANY
     assert sorted(taken) == list(range(_MANY))
