@@ -71,8 +71,8 @@ class _Hearing(Afresh):
         told = any(how in words.msgid for words in self.words for how in _HOW_TO_STOP)
         if meaning.opt_out is Degree.POSSIBLE and not unsafe and not told:
             self.words.append(phrases.STOP_TEXTS)
-        if greeted and not unsafe and self._writes_in_another(text):
-            self.words.append(phrases.OTHER_LANGUAGE[self.state.language.other])
+        if greeted and not unsafe:
+            self._tell_of_the_other_language(text)
         return None
 
     def _hear_unread(self, text: Text) -> bool:
@@ -204,15 +204,14 @@ class _Hearing(Afresh):
         """Whether a text says enough to follow its language: "yes" in a French chat is an answer, nothing more."""
         return not self.state.greeted or len(words(text.text)) >= _TELLING
 
-    def _writes_in_another(self, text: Text) -> bool:
-        """Whether a text is in the language they did not ask for: once a day they are told how to change."""
-        told, today = self.state.known.get(_ANOTHER), self._at.date().isoformat()
-        if text.meaning.guess.language is not self.state.language.other or len(words(text.text)) <= _TELLING:
-            return False
-        if told == today or text.meaning.wish or not self.words:
-            return False
-        self.state.known[_ANOTHER] = today
-        return True
+    def _tell_of_the_other_language(self, text: Text) -> None:
+        """Who writes in the language they did not ask for is told, once a day, how to go on in it."""
+        other, today = self.state.language.other, self._at.date().isoformat()
+        if text.meaning.guess.language is not other or text.meaning.wish or len(words(text.text)) <= _TELLING:
+            return
+        if self.words and self.state.known.get(_ANOTHER) != today:
+            self.state.known[_ANOTHER] = today
+            self.words.append(phrases.OTHER_LANGUAGE[other])
 
     def _say_help(self, said: Control) -> None:
         language = {Control.HELP: Language.EN, Control.AIDE: Language.FR}.get(said, self.state.language)

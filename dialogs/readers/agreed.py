@@ -48,7 +48,8 @@ def only_says_yes(text: str) -> bool:
     >>> only_says_yes("yes plese"), only_says_yes("thanks"), only_says_yes("yes the second")
     (True, False, False)
     """
-    return only_courtesy(text) and _SAYS_YES.search(_plain(text)) is not None
+    plain = _plain(text)
+    return _SAYS_YES.search(plain) is not None and _ONLY_COURTESY.fullmatch(plain) is not None
 
 
 def _plain(text: str) -> str:

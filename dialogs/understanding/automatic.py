@@ -22,10 +22,11 @@ def is_automatic(text: str, meaning: Meaning) -> bool:
         return False
     if _phrases("surely").found(words):
         return True
-    asks = hear(text).question or "?" in text
     told = meaning.certain and meaning.intent is not Intent.THANKS
     stops = meaning.opt_out is not Degree.NONE
-    return not (asks or told or stops) and _phrases("said").found(words)
+    if told or stops or not _phrases("said").found(words):
+        return False
+    return "?" not in text and not hear(text).question  # read last: every text that arrives comes by here
 
 
 @cache
