@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dialogs.understanding.normalise import fold
@@ -151,15 +152,23 @@ def area_places() -> Mapping[str, Entry | None]:
 
 
 _SOUNDS = str.maketrans("kqz", "ccs")
+_SHORTEST, _LONG = 4, 6  # letters of a name that may be misspelt, and of one that may be in two letters
 
 
 @cache
-def _buckets() -> Mapping[str, tuple[str, ...]]:
+def _by_sound() -> Mapping[str, tuple[str, ...]]:
+    """The names by what their first letter sounds like."""
     found: dict[str, list[str]] = {}
     for name in by_key():
-        if len(name) > 3:
+        if len(name) >= _SHORTEST:
             found.setdefault(name[0].translate(_SOUNDS), []).append(name)
     return {letter: tuple(names) for letter, names in found.items()}
+
+
+@cache
+def _as_long(letters: int) -> tuple[str, ...]:
+    """The long names that one slip may turn into a word of so many letters."""
+    return tuple(name for name in by_key() if len(name) >= _LONG and abs(len(name) - letters) <= 1)
 
 
 def closest(word: str) -> list[Entry]:
@@ -169,16 +178,17 @@ def closest(word: str) -> list[Entry]:
     slip in a name of 7 letters or more.
     """
     allowed = 0 if len(word) < 5 else 1 if len(word) < 7 else 2 if len(word) < 10 else 3
-    best: dict[int, list[Entry]] = {}
-    names = _buckets().get(word[:1].translate(_SOUNDS), ())
-    for name in names if allowed else ():
-        slips = OSA.distance(word, name, score_cutoff=allowed)
-        if slips <= allowed and (slips < 2 or len(name) > 5):
-            best.setdefault(slips, []).append(by_key()[name])
+    names = _by_sound().get(word[:1].translate(_SOUNDS), ())
+    best = [(name, slips) for name, slips in _near(word, names, allowed) if slips < 2 or len(name) >= _LONG]
     if not best and len(word) >= 7:
-        for name, entry in by_key().items():
-            if len(name) > 5 and OSA.distance(word, name, score_cutoff=1) <= 1:
-                best.setdefault(1, []).append(entry)
-    if not best:
+        best = _near(word, _as_long(len(word)), 1)
+    found = (by_key()[name] for name, slips in best if slips == best[0][1])
+    return list({entry.place: entry for entry in found}.values())
+
+
+def _near(word: str, names: Sequence[str], slips: int) -> list[tuple[str, int]]:
+    """The names at most so many slips away, each with how many, the nearest first."""
+    if not slips:
         return []
-    return list({entry.place: entry for entry in best[min(best)]}.values())
+    near = process.extract(word, names, scorer=OSA.distance, score_cutoff=slips, limit=None)
+    return [(name, away) for name, away, _ in near]

@@ -91,7 +91,7 @@ def account(settings: Settings) -> sms.Account:
 @pytest.fixture
 def client(account: sms.Account) -> Iterator[Client]:
     """The real SDK, on the fake."""
-    client = sms.open_client(account, timeout=0.5)
+    client = sms.open_client(account, timeout=1.5)
     yield client
     sms.close_client(client)
 

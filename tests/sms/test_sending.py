@@ -133,7 +133,7 @@ def test_a_full_queue_says_how_long_to_wait(channel: sms.Sms, twilio: Twilio, wr
         (fake.HANGS_UP_BEFORE, UncertainError),
         (fake.HANGS_UP_AFTER, UncertainError),
         (fake.FAILS_AFTER, UncertainError),
-        (Fault(slow=0.8, accepts=True), UncertainError),
+        (Fault(slow=2, accepts=True), UncertainError),
     ],
     ids=lambda value: str(value) if isinstance(value, Fault) else value.__name__,
 )
@@ -148,7 +148,7 @@ def test_what_we_do_not_know_is_treated_carefully(
 
 
 @pytest.mark.parametrize(
-    "fault", [fake.FAILS_BEFORE, fake.HANGS_UP_BEFORE, fake.RATE_LIMITED, Fault(slow=0.8)], ids=str
+    "fault", [fake.FAILS_BEFORE, fake.HANGS_UP_BEFORE, fake.RATE_LIMITED, Fault(slow=2)], ids=str
 )
 def test_the_sdk_repeats_nothing_by_itself(channel: sms.Sms, twilio: Twilio, write: Write, fault: Fault) -> None:
     twilio.faults.append(fault)
