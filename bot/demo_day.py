@@ -15,7 +15,8 @@ from bot.delivery import drain
 from bot.no_phone import NoPhone
 from dialogs.words import Language
 from services.appointments import ChangeTo, Given, change_appointment, put_appointment
-from services.clients.files import ConsentGiven, put_client, set_plan
+from services.clients.files import put_client, set_plan
+from services.clients.given import ConsentGiven
 from services.consent import ConsentPurpose
 from services.conversations import receive
 from services.demo import demo_staff

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from bot import terminal
 from dialogs.words import Language
 from services.addresses import expect_address
-from services.clients.files import Given, put_client
+from services.clients.files import put_client
+from services.clients.given import Given
 from services.clients.linking import link_to
 from services.liaison import Liaison
 from services.rules.client_words import Assistance, ServiceLevel

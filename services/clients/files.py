@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TypedDict
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -16,13 +14,13 @@ from dialogs.words import Language
 from services import audit, consent
 from services.clients import linking
 from services.clients.fields import check_reference, normal_confirm_with, normal_email
+from services.clients.given import ConsentGiven, Given
 from services.clients.links import addresses_of
-from services.consent import ConsentPurpose
 from services.errors import InvalidError, NotFoundError
 from services.models import Client, Staff
 from services.outcome import Outcome
 from services.phones import normal_phone
-from services.rules.client_words import Assistance, Obtained, PlanStatus, ServiceLevel
+from services.rules.client_words import Assistance, PlanStatus
 from services.sealing.vault import Vault
 from services.staff.members import expect_staff
 
@@ -42,37 +40,6 @@ _KEPT = (
     "confirm_with",
 )
 """What stands in the client's row as it was given."""
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentGiven:
-    """A consent staff obtained, or one taken back to them (`granted` False): in which wording, when (aware)."""
-
-    purpose: ConsentPurpose
-    obtained: Obtained
-    wording_version: str
-    at: datetime
-    granted: bool = True
-
-
-class Given(TypedDict, total=False):
-    """What is told of a client: a field that is not there keeps its value, None clears it."""
-
-    first_name: str | None
-    last_name: str | None
-    language: Language | None
-    phone: str | None
-    phone_confirmed: bool | None
-    email: str | None
-    region: str | None
-    service_level: ServiceLevel | None
-    provider: str | None
-    caseworker: str | None
-    social_assistance: Assistance | None
-    hours_at_entry: float | None
-    sa_contact: Mapping[str, str] | None
-    confirm_with: Mapping[str, object] | None
-    consents: Sequence[ConsentGiven] | None
 
 
 def put_client(

@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from dialogs.words import Language
 from services import audit
 from services.clients.fields import BIRTH_YEAR, POSTAL_CODE
-from services.clients.files import ConsentGiven, Given, put_client
+from services.clients.files import put_client
+from services.clients.given import ConsentGiven, Given
 from services.consent import ConsentPurpose
 from services.errors import InvalidError
 from services.imports.columns import optional, required, yes_no

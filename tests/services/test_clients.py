@@ -9,7 +9,8 @@ import pytest
 
 from dialogs.words import Language
 from services.clients import linking
-from services.clients.files import ConsentGiven, Given, find_client, put_client
+from services.clients.files import find_client, put_client
+from services.clients.given import ConsentGiven, Given
 from services.clients.links import address_to_write_to, standing
 from services.consent import ConsentPurpose, allows, ledger_of
 from services.conversations import receive

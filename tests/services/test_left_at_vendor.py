@@ -14,7 +14,8 @@ from dialogs.words import Language
 from services import outbox
 from services.addresses import hold_address
 from services.clients.deletion import delete_client
-from services.clients.files import Given, find_client, put_client
+from services.clients.files import find_client, put_client
+from services.clients.given import Given
 from services.liaison import Liaison
 from services.models import LeftAtVendor, Message, Purpose, Status
 from services.rules.client_words import ServiceLevel

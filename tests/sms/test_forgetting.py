@@ -17,7 +17,8 @@ from bot.forgetting import forget_left
 from bot.worker import Worker
 from dialogs.words import Language
 from services.clients.deletion import delete_client
-from services.clients.files import Given, find_client, put_client
+from services.clients.files import find_client, put_client
+from services.clients.given import Given
 from services.conversations import receive
 from services.errors import ConflictError
 from services.liaison import Liaison

@@ -147,9 +147,7 @@ def test_what_we_do_not_know_is_treated_carefully(
     assert getattr(raised.value, "why", Why.SETUP) in (Why.SETUP, Why.UNREACHABLE)
 
 
-@pytest.mark.parametrize(
-    "fault", [fake.FAILS_BEFORE, fake.HANGS_UP_BEFORE, fake.RATE_LIMITED, Fault(slow=2)], ids=str
-)
+@pytest.mark.parametrize("fault", [fake.FAILS_BEFORE, fake.HANGS_UP_BEFORE, fake.RATE_LIMITED, Fault(slow=2)], ids=str)
 def test_the_sdk_repeats_nothing_by_itself(channel: sms.Sms, twilio: Twilio, write: Write, fault: Fault) -> None:
     twilio.faults.append(fault)
     with pytest.raises(ChannelError):

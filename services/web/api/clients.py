@@ -18,7 +18,8 @@ from services.models import Client
 from services.outcome import Outcome
 from services.rules.client_words import PlanStatus
 from services.staff.members import find_staff
-from services.web.api.client_shapes import ClientIn, ClientOut, PlanOut, client_out, plan_out, with_links
+from services.web.api.client_in import ClientIn
+from services.web.api.client_out import ClientOut, PlanOut, client_out, plan_out, with_links
 from services.web.api.times import Day
 from services.web.context import LiaisonHere, key_with
 

@@ -12,8 +12,8 @@ from services.clients.files import find_client, hold_client, take_consent
 from services.consent import ledger_of
 from services.errors import InvalidError
 from services.models import Consent
-from services.web.api.client_shapes import ConsentIn, ConsentOut, consent_out
 from services.web.api.clients import Reads, Writes
+from services.web.api.consent_shapes import ConsentIn, ConsentOut, consent_out
 from services.web.context import LiaisonHere
 
 router = APIRouter(tags=["consents"])

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from dialogs.words import N_, Language
 from services import audit
-from services.clients.files import ConsentGiven, Given, put_client
+from services.clients.files import put_client
+from services.clients.given import ConsentGiven, Given
 from services.clients.linking import phones_of
 from services.consent import ConsentPurpose
 from services.errors import InvalidError

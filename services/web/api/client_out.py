@@ -1,112 +1,22 @@
-"""A client as the API takes and gives it."""
+"""A client as the API answers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Any, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogs.words import Language
-from services.clients.files import ConsentGiven, Given
 from services.clients.invitations import invitation
 from services.clients.linking import PHONES
-from services.consent import ConsentPurpose, ledger_of
+from services.consent import ledger_of
 from services.liaison import Liaison
-from services.models import Address, Client, Consent, Link, Staff
-from services.rules.client_words import Assistance, Obtained, PlanStatus, ServiceLevel
-from services.web.api.times import Moment
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
-Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-Flag = Annotated[bool, Field(strict=True)]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class ConsentIn(_Strict):
-    """A consent staff obtained; with `granted` false, one that was taken back to them. `at` has its offset."""
-
-    purpose: ConsentPurpose
-    obtained: Obtained
-    wording_version: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
-    at: Moment
-    granted: Flag = True
-
-    def given(self) -> ConsentGiven:
-        """The same for the service."""
-        return ConsentGiven(self.purpose, self.obtained, self.wording_version, self.at, self.granted)
-
-
-class ConfirmWith(_Strict):
-    """What the person is asked before anything personal is said."""
-
-    birth_year: int | str | None = None
-    postal_code: Annotated[str, Field(max_length=20)] | None = None
-
-
-class Contact(_Strict):
-    """One person of Social Assistance, for this client alone (R-112)."""
-
-    name: Text | None = None
-    phone: Annotated[str, Field(max_length=40)] | None = None
-    email: Annotated[str, Field(max_length=200)] | None = None
-
-
-def _named(value: Any) -> Any:
-    return {"name": value} if isinstance(value, str) else value
-
-
-class ClientIn(_Strict):
-    """What is told of a client. A field that is left out keeps its value, null clears it.
-
-    A new client needs `first_name`, `language` and `service_level`. `phone_confirmed`: staff saw the person use it.
-    """
-
-    first_name: Text | None = None
-    last_name: Text | None = None
-    language: Language | None = None
-    phone: Annotated[str, Field(max_length=40)] | None = None
-    phone_confirmed: Flag | None = None
-    email: Annotated[str, Field(max_length=200)] | None = None
-    region: Short | None = None
-    service_level: ServiceLevel | None = None
-    provider: Text | None = None
-    caseworker: Annotated[str, Field(max_length=200)] | None = None
-    social_assistance: Assistance | None = None
-    hours_at_entry: Annotated[float, Field(strict=True, ge=0, le=168)] | None = None
-    sa_contact: Annotated[Contact, BeforeValidator(_named)] | None = None
-    confirm_with: ConfirmWith | None = None
-    consents: Annotated[list[ConsentIn], Field(max_length=100)] | None = None
-
-    def given(self) -> Given:
-        """The same for the service, with what was told and nothing else."""
-        told: dict[str, Any] = {name: getattr(self, name) for name in self.model_fields_set}
-        for name in ("sa_contact", "confirm_with"):
-            if told.get(name) is not None:
-                told[name] = told[name].model_dump(exclude_none=True) or None
-        if told.get("consents") is not None:
-            told["consents"] = [one.given() for one in told["consents"]]
-        return cast("Given", told)
-
-
-class ConsentOut(BaseModel):
-    """An entry of the ledger. `channel` is empty while it waits for an address."""
-
-    id: int
-    client: str
-    purpose: str
-    granted: bool
-    obtained: str
-    wording_version: str
-    language: str
-    channel: str
-    at: datetime
+from services.models import Address, Client, Link, Staff
+from services.rules.client_words import Assistance, PlanStatus, ServiceLevel
+from services.web.api.consent_shapes import ConsentOut, consent_out
 
 
 class AddressOut(BaseModel):
@@ -167,21 +77,6 @@ def with_links(liaison: Liaison, clients: Sequence[Client], answers: list[Client
     for client, answer in zip(clients, answers, strict=True):
         answer.telegram_link = invitation(liaison, client, at)
     return answers
-
-
-def consent_out(liaison: Liaison, row: Consent, client: Client) -> ConsentOut:
-    """An entry of the ledger as it is answered."""
-    return ConsentOut(
-        id=row.id,
-        client=client.reference,
-        purpose=row.purpose,
-        granted=row.granted,
-        obtained=row.obtained,
-        wording_version=row.wording_version,
-        language=row.language,
-        channel=row.channel,
-        at=liaison.catchment.local(row.at),
-    )
 
 
 def plan_out(client: Client) -> PlanOut:
