@@ -50,9 +50,10 @@ def hear(text: str) -> Sentence:
             end = start + len(phrase)
             if end <= len(spoken) and all(map(_fits, phrase[1:], spoken[start + 1 : end])):
                 found.append((start, end, name))
+    several = {(start, end) for start, end, _ in found if end - start > 1}
     meanings: dict[str, list[tuple[int, int]]] = {}
-    for start, end, name in found:
-        if not any(a <= start and end <= b and b - a > end - start for a, b, _ in found):
+    for start, end, name in found:  # what is part of a longer one is not meant
+        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in several):
             meanings.setdefault(name, []).append((start, end))
     for place, word in enumerate(spoken):
         meanings.setdefault("#" if word.isdigit() else word, []).append((place, place + 1))

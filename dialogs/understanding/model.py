@@ -33,8 +33,8 @@ class Model:
         for name, counts in found.items():
             row = self.rows.get(name)
             if row is not None:
-                for column, weight in enumerate(self.weights[row * width : (row + 1) * width]):
-                    scores[column] += counts * weight
+                weights = self.weights[row * width : (row + 1) * width]
+                scores = [score + counts * weight for score, weight in zip(scores, weights, strict=True)]
         sums = [bias + score * self.step for bias, score in zip(self.bias, scores, strict=True)]
         highest = max(sums)
         shares = [math.exp(one - highest) for one in sums]

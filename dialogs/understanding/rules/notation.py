@@ -22,7 +22,7 @@ class Rules:
     four words between. `A|B` is either one, `=A` follows at once, `~A` follows in the same clause: nobody of "I", "me",
     "we" between ("my wife just GOTHIRED", not "my wife called, I GOTHIRED"). `+A` anywhere, `-A` nowhere, `#` a number,
     `?` a question, `-?` not a question, `^` the first and `$` the last word, `<6` in fewer than six words. A line that
-    begins with `!` takes back every other line of its block.
+    begins with `!` takes back every other line of its block ("my wife got a job" is no news of one's own).
     """
 
     intent: Intent
@@ -51,6 +51,11 @@ class Line:
     last: bool
     fewer_than: int
     against: bool
+
+    @property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """Meanings and words a sentence must have, one of each."""
+        return (*(part.names for part in self.sequence), *self.anywhere)
 
     def fits(self, sentence: Sentence) -> bool:
         """Tell whether the line describes the sentence."""
@@ -119,11 +124,5 @@ def lines(block: str) -> tuple[Line, ...]:
 
 def fits_any(several: Iterable[Line], sentence: Sentence) -> bool:
     """Tell whether one of the lines describes the sentence, and none that takes the others back."""
-    if not any(not one.against and one.fits(sentence) for one in several):
-        return False
-    return not taken_back(several, sentence)
-
-
-def taken_back(several: Iterable[Line], sentence: Sentence) -> bool:
-    """Tell whether a line speaks against the meaning ("my wife got a job" is no news of one's own)."""
-    return any(one.against and one.fits(sentence) for one in several)
+    fitting = [one.against for one in several if one.fits(sentence)]
+    return bool(fitting) and not any(fitting)
