@@ -6,22 +6,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, and_, bindparam, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from services import consent
-from services.alerts.raising import is_open
-from services.clients.links import plan_stops
 from services.liaison import Liaison
-from services.models import Address, Direction, Gate, Message, Status
-from services.models.base import Moment
+from services.models import Address, Gate, Message, Status
 from services.outbox import Outgoing, outgoing
 from services.rules.delivery import Why
-from services.rules.sending import ANSWERS, CAPPED, STARTED, WEEK, WEEKLY_CAP, Purpose
+from services.rules.sending import ANSWERS, Purpose
 from services.sending import gates
 from services.sending.again import goes_again, is_outdated
 from services.sending.prompts import open_prompt
+from services.sending.refusing import refusal
 from services.sending.settling import settle
+from services.sending.waiting import CHANNELS_WAITING, NEXT, NEXT_ANSWERS, WAITS_FOR_ITS_CHAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ class _Claiming:
         paused = gates.paused(self._session)
         if paused is not None and not paused.answers_pass:
             return
-        wanted, moved = _NEXT if paused is None else _NEXT_ANSWERS, True
+        wanted, moved = NEXT if paused is None else NEXT_ANSWERS, True
         while moved and len(self.taken) < most:
             moved = False
             open_now = [name for name in channels if self._is_open(name)]
@@ -77,7 +74,7 @@ class _Claiming:
         if goes_again(message) and is_outdated(self._session, message):
             settle(self._liaison, self._session, message, Status.FAILED, self._at, why=Why(message.why or Why.GAVE_UP))
             return True
-        held = _refusal(self._session, message, address, self._at)
+        held = refusal(self._session, message, address, self._at)
         if held is not None:
             message.status, message.why = held
             message.settled_at = self._at
@@ -125,103 +122,7 @@ class _Claiming:
         """When the first message that waits for its channel or its chat may go out."""
         shut = [name for name in channels if not self._is_open(name)]
         given = {"at": self._at, "now": self._now}
-        waiting = self._session.scalars(_CHANNELS_WAITING, {**given, "channels": shut}).all() if shut else []
+        waiting = self._session.scalars(CHANNELS_WAITING, {**given, "channels": shut}).all() if shut else []
         moments = [gates.opens(self._gates[name], self._now) for name in waiting]
-        chat = self._session.scalar(_WAITS_FOR_ITS_CHAT, {**given, "channels": list(channels)})
+        chat = self._session.scalar(WAITS_FOR_ITS_CHAT, {**given, "channels": list(channels)})
         return min([*moments, chat] if chat else moments, default=None)
-
-
-_AT, _NOW = bindparam("at", type_=Moment), bindparam("now", type_=Moment)
-_WAITING = and_(
-    Message.direction == Direction.OUTBOUND,
-    Message.status == Status.QUEUED,
-    Message.channel.in_(bindparam("channels", expanding=True)),
-    or_(Message.not_before.is_(None), Message.not_before <= _AT),
-)
-_CHANNELS_WAITING = select(Message.channel).where(_WAITING).distinct()
-_WAITS_FOR_ITS_CHAT = (
-    select(func.min(Address.next_at))
-    .join(Message, Message.address_id == Address.id)
-    .where(_WAITING, Address.next_at > _NOW)
-)
-
-
-def _next() -> Select[Message, Address]:
-    """The messages that may go out: the most urgent first, none while an earlier one of its address is unsettled."""
-    earlier = aliased(Message)
-    blocked = exists().where(
-        earlier.address_id == Message.address_id,
-        earlier.direction == Direction.OUTBOUND,
-        or_(
-            earlier.status == Status.SENDING,
-            and_(
-                earlier.status == Status.QUEUED,
-                or_(
-                    earlier.not_before.is_(None),
-                    earlier.not_before <= _AT,
-                    and_(earlier.attempts > 0, earlier.vendor_id.is_(None)),
-                ),
-                earlier.priority <= Message.priority,
-                earlier.id < Message.id,
-            ),
-        ),
-    )
-    return (
-        select(Message, Address)
-        .join(Address, Address.id == Message.address_id)
-        .where(_WAITING, ~blocked, or_(Address.next_at.is_(None), Address.next_at <= _NOW))
-        .order_by(Message.priority, Message.id)
-        .limit(bindparam("most"))
-        .with_for_update(skip_locked=True, of=(Message, Address), key_share=True)
-    )
-
-
-_NEXT = _next()
-_NEXT_ANSWERS = _NEXT.where(Message.purpose.in_(ANSWERS | {Purpose.ALERT}))
-"""While sending is paused: answers, and alerts to staff, who may have to hear of danger (R-94)."""
-
-
-def _refusal(session: Session, message: Message, address: Address, at: datetime) -> tuple[Status, Why] | None:
-    """Why a message may not be sent any more, if so: checked at the moment of sending."""
-    if message.expires_at is not None and message.expires_at <= at:
-        return Status.EXPIRED, Why.EXPIRED
-    if address.dead_at is not None:
-        return Status.FAILED, Why.DEAD_ADDRESS
-    if message.purpose == Purpose.REPLY:
-        return _stopped_under_way(message, address)
-    if address.stopped_at is not None:
-        return Status.HELD, Why.OPTED_OUT
-    if message.purpose in ANSWERS:
-        return None
-    if message.purpose == Purpose.ALERT and message.alert_id is not None and not is_open(session, message.alert_id):
-        return Status.CANCELLED, Why.NOT_WANTED
-    if message.purpose in STARTED and not consent.allows(session, address, message.purpose):
-        return Status.HELD, Why.NO_CONSENT
-    if message.purpose in STARTED and plan_stops(session, address, message.appointment_id):
-        return Status.HELD, Why.PLAN_NOT_ACTIVE
-    if message.purpose in CAPPED and _started_lately(session, address, at) >= WEEKLY_CAP:
-        return Status.HELD, Why.WEEKLY_CAP
-    return None
-
-
-def _stopped_under_way(message: Message, address: Address) -> tuple[Status, Why] | None:
-    """What becomes of an answer that was being sent as somebody said stop: another try would come after it (R-43).
-
-    Answers that waited were cancelled by the stop; those to what was written since (HELP, danger) go out.
-    """
-    if message.claimed_at is None or address.stopped_at is None or message.created_at >= address.stopped_at:
-        return None
-    if message.why == Why.SENDER_DIED:  # it may have arrived the first time
-        return Status.UNKNOWN, Why.SENDER_DIED
-    return Status.CANCELLED, Why.OPTED_OUT
-
-
-def _started_lately(session: Session, address: Address, at: datetime) -> int:
-    started = select(func.count()).where(
-        Message.address_id == address.id,
-        Message.direction == Direction.OUTBOUND,
-        Message.purpose.in_(STARTED),
-        Message.status.in_((Status.SENDING, Status.SENT, Status.DELIVERED, Status.UNKNOWN)),
-        Message.claimed_at > at - WEEK,
-    )
-    return session.scalar(started) or 0
