@@ -9,7 +9,7 @@ from bot.segments import count, cut, plain
 from services.medium import Medium
 
 SMS_BODY, TELEGRAM_BODY, WEB_BODY = 1530, 4096, 4000
-"""Characters in one body: ten SMS parts, Telegram's own limit, and a page's."""
+"""UTF-16 units in one body: ten SMS parts of GSM-7, Telegram's own limit, and a page's."""
 
 
 def _sms_segments(body: str) -> int:
