@@ -263,7 +263,14 @@ def test_an_emoji_is_counted_as_whoever_is_stricter_counts_it():
     for body in media.TELEGRAM.bodies(long):
         assert 3_900 < utf16(body) <= media.TELEGRAM_BODY or long.strip().endswith(body)
         assert body.endswith(".")
-    assert max(map(len, media.SMS.bodies(long))) < media.SMS_BODY
+
+
+@pytest.mark.parametrize("words", ["See you at ten, Amina. ", "À bientôt, Łukasz. ", "До встречи, Михаил 😀. "])
+def test_an_sms_has_ten_parts_at_most_in_any_letters(words):
+    bodies = media.SMS.bodies(words * 200)
+    assert [count(body).segments for body in bodies[:-1]] == [10] * (len(bodies) - 1)
+    assert len(bodies) > 2
+    assert " ".join(bodies) == (words * 200).strip()
 
 
 @given(st.text(alphabet=st.sampled_from("ab.!?  \n\t»é😀1:"), max_size=300), st.integers(2, 60))
