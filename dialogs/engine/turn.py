@@ -78,7 +78,10 @@ class _Hearing(Afresh):
     def _hear_start(self, text: Text) -> None:
         """They want our messages. Somebody new, whose first word it is, is greeted and sees what there is."""
         self.push(Part.OPT_IN, {"text": text.text, "greeted": self.state.greeted})
-        if not self.words and self._greet(text) and not self.state.stack:
+        if self.words:
+            return
+        self._greet(text)
+        if not self.state.stack:
             self.push(Part.MENU)
 
     def _hear_unread(self, text: Text) -> bool:

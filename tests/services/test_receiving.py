@@ -197,6 +197,11 @@ def test_a_word_for_starting_from_somebody_new_is_greeted_and_kept_as_it_was_sai
     assert len(said(liaison, Direction.OUTBOUND)) == 3
 
 
+def test_where_the_page_has_said_who_speaks_a_first_start_shows_what_there_is(liaison: Liaison) -> None:
+    receive(liaison, Inbound("web", "visitor", "START", introduced=True))
+    assert said(liaison, Direction.OUTBOUND)[0].startswith("How can I help?")
+
+
 def test_words_for_messages_again_from_somebody_new_show_their_language(liaison: Liaison) -> None:
     text(liaison, "recommencez les messages svp")
     (greeting,) = said(liaison, Direction.OUTBOUND)
