@@ -100,23 +100,38 @@ _TITLE = re.compile(
 _BEFORE_NUMBER = re.compile(r"(?<![^\W_])(?:no|nos|ext|apt|app|ch|tel|tél)\.$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:^|\n)[ \t]*\d{1,2}\.$")  # "1. Yes" is a choice in a list
 _LOOK_BACK = 16  # more than the longest of these
+_WIDEST = 2  # UTF-16 units of one character, at most
 
 
 def cut(text: str, limit: int) -> list[str]:
-    """Return the text as bodies of at most `limit` characters, in order, cut at the ends of sentences and lines only.
+    """Return the text as bodies of at most `limit` UTF-16 units, in order, cut at the ends of sentences and lines only.
 
-    A sentence longer than `limit` is cut at a space, a word longer than `limit` anywhere. Nothing is lost but white
-    space at the edges and where it was cut; nothing to say gives an empty list. `ValueError` when `limit` is below 1.
+    An emoji is two units: vendors do not agree whether it counts once or twice, so it counts as whoever is stricter
+    counts it. A sentence longer than `limit` is cut at a space, a word longer than `limit` anywhere. Nothing is lost
+    but white space at the edges and where it was cut; nothing to say gives an empty list. `ValueError` when `limit` is
+    below 2.
     """
-    if limit < 1:
+    if limit < _WIDEST:
         raise ValueError("a body needs room for at least one character")
     bodies: list[str] = []
     rest = text.strip(_SPACE)
-    while len(rest) > limit:
-        at = _best_cut(rest[: limit + 2], limit)  # the gap begins at `limit` at the latest; what follows it matters
+    while (room := _room(rest, limit)) < len(rest):
+        at = _best_cut(rest[: room + 2], room)  # the gap begins at `room` at the latest; what follows it matters
         bodies.append(rest[:at].rstrip(_SPACE))
         rest = rest[at:].lstrip(_SPACE)
     return [*bodies, rest] if rest else bodies
+
+
+def _room(text: str, limit: int) -> int:
+    """How many characters from the start of a text make at most `limit` UTF-16 units."""
+    if len(text) * _WIDEST <= limit:
+        return len(text)
+    used = 0
+    for at, letter in enumerate(text[: limit + 1]):
+        used += _WIDEST if letter > "\uffff" else 1
+        if used > limit:
+            return at
+    return len(text)
 
 
 def _best_cut(window: str, limit: int) -> int:

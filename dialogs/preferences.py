@@ -48,11 +48,12 @@ def stop(text: str, unsafe: bool = False) -> Dialog[None]:
 
 
 @dialog("opt_in")
-def opt_in(text: str = "") -> Dialog[None]:
-    """Bring `service` messages back, and say so."""
+def opt_in(text: str = "", greeted: bool = True) -> Dialog[None]:
+    """Bring `service` messages back, and say so; nothing to somebody new, who never stopped them and is greeted."""
     contacts = yield from look("contacts", ContactsQuery())
-    yield from act("opt_in", OptIn(text), N_("Messages are already on."))
-    yield from say(STARTED, sender=contacts.sender)
+    stopped = yield from act("opt_in", OptIn(text), N_("Messages are already on."))
+    if stopped or greeted:
+        yield from say(STARTED, sender=contacts.sender)
 
 
 @dialog("quiet_times")

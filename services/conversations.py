@@ -28,7 +28,7 @@ from services.staff.texts import FromStaff, may_be_from_staff, take_from_staff
 from services.turns.answered import really_answered, take_answered
 from services.turns.before import Before, answered_lately, before
 from services.turns.following import follow
-from services.turns.going_round import FEWEST, GOING_ROUND, answers_left
+from services.turns.going_round import FEWEST, GOING_ROUND, goes_round, told_once
 from services.turns.inbound import LONGEST, Inbound, Received
 from services.turns.kept import attachments, keep, queue, record
 from services.turns.performing import Performer
@@ -42,12 +42,6 @@ _ABOUT = {
     Purpose.DOCUMENT: Subject.DOCUMENT,
     Purpose.ESQ: Subject.QUESTIONNAIRE,
 }
-_SAME_AGAIN = Words(
-    N_(
-        "Your text reached me many times: our staff are told, and will read it."
-        " I answer again as soon as you write something else."
-    )
-)
 _MASKED = Words(N_("I removed a number that looked private. Please never send a SIN, health card or bank number here."))
 
 
@@ -83,7 +77,7 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
         silence = (
             ANSWERED_BY_VENDOR
             if answered
-            else _silence(session, address, past, state, masked.text, meaning, at, inbound)
+            else _silence(liaison, session, address, past, state, masked.text, meaning, at, inbound)
         )
         message_id = message_id or record(session, address, inbound, masked.text, silence, at)
         session.add_all(attachments(inbound, message_id))
@@ -94,8 +88,8 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
         elif silence == GOING_ROUND:
             details = {"why": GOING_ROUND}
             raise_alert(session, address, AlertKind.HUMAN_REQUESTED, Severity.ACTION, masked.text, details, at)
-            if answers_left(session, address, masked.text, at) == -1:  # the first
-                told = Turn(state, (_SAME_AGAIN,), None)
+            if (words := told_once(session, address, masked.text, at)) is not None:
+                told = Turn(state, (words,), None)
                 return Received(address.id, message_id, queue(liaison, session, address, message_id, told, None, at))
         if silence is not None:
             return Received(address.id, message_id)
@@ -122,6 +116,7 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
 
 
 def _silence(
+    liaison: Liaison,
     session: Session,
     address: Address,
     past: Before,
@@ -150,7 +145,7 @@ def _silence(
         return "stopped" if address.stopped_at else "with_staff" if with_staff else "flood"
     if past.heard_today < FEWEST or inbound.attachments or must_be_heard(state, text, meaning, at):
         return None
-    return GOING_ROUND if answers_left(session, address, text, at) <= 0 else None
+    return GOING_ROUND if goes_round(session, address, text, liaison.media[address.channel], at) else None
 
 
 def _state(conversation: Kept | None, address: Address, inbound: Inbound) -> State:

@@ -33,7 +33,7 @@ def tell_not_kept(liaison: Liaison, session: Session, kept: Attachment, why: str
     if address.stopped_at is not None or medium is None or session.scalar(select(exists().where(Message.key == key))):
         return
     said = render(Words(_NOT_KEPT, {"phone": liaison.catchment.phone}), Language(address.language))
-    for body in medium.bodies(said):
+    for number, body in enumerate(medium.bodies(said)):
         queue(
             session,
             address,
@@ -42,5 +42,5 @@ def tell_not_kept(liaison: Liaison, session: Session, kept: Attachment, why: str
             at=at,
             in_reply_to=message.id,
             segments=medium.segments(body) if medium.segments else None,
-            key=key,
+            key=f"{key}/{number}" if number else key,
         )

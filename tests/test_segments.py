@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import media
 from bot.segments import Segments, count, cut, plain
 from dialogs.words import Language
 from services.wording import catalogue
@@ -219,7 +220,7 @@ def test_a_text_that_fits_is_one_body_and_nothing_is_no_body():
     assert cut("Short. Text.", 12) == ["Short. Text."]
     assert cut("", 10) == cut(" \n ", 10) == []
     with pytest.raises(ValueError, match="at least one"):
-        cut("a", 0)
+        cut("a", 1)
 
 
 @pytest.mark.parametrize(
@@ -252,10 +253,30 @@ def test_long_texts_are_cut_where_a_reader_would_breathe(text, limit, bodies):
 WHITE = re.compile(r"[ \t\n\r\f\v]+")
 
 
-@given(st.text(alphabet=st.sampled_from("ab.!?  \n\t»é😀1:"), max_size=300), st.integers(1, 60))
+def utf16(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def test_an_emoji_is_counted_as_whoever_is_stricter_counts_it():
+    assert cut("😀" * 5 + ". Bye.", 15) == ["😀😀😀😀😀.", "Bye."]
+    long = "Łukasz 😀😀😀. " * 400
+    for body in media.TELEGRAM.bodies(long):
+        assert 3_900 < utf16(body) <= media.TELEGRAM_BODY or long.strip().endswith(body)
+        assert body.endswith(".")
+
+
+@pytest.mark.parametrize("words", ["See you at ten, Amina. ", "À bientôt, Łukasz. ", "До встречи, Михаил 😀. "])
+def test_an_sms_has_ten_parts_at_most_in_any_letters(words):
+    bodies = media.SMS.bodies(words * 200)
+    assert [count(body).segments for body in bodies[:-1]] == [10] * (len(bodies) - 1)
+    assert len(bodies) > 2
+    assert " ".join(bodies) == (words * 200).strip()
+
+
+@given(st.text(alphabet=st.sampled_from("ab.!?  \n\t»é😀1:"), max_size=300), st.integers(2, 60))
 def test_cutting_loses_nothing_but_white_space_and_keeps_to_the_limit(text, limit):
     bodies = cut(text, limit)
-    assert all(0 < len(body) <= limit and body == body.strip(" \t\n\r\f\v") for body in bodies)
+    assert all(0 < utf16(body) <= limit and body == body.strip(" \t\n\r\f\v") for body in bodies)
     assert WHITE.sub("", "".join(bodies)) == WHITE.sub("", text)
     place = 0
     for body in bodies:  # each body stands in the text as it is, one after the other

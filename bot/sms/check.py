@@ -16,6 +16,7 @@ from services.settings import PREFIX, Settings
 
 _LONGEST_SHORT_CODE = 6  # digits
 _GUIDE = "(docs/setup-twilio.md)"
+_IN_ITS_WORDS = f"; STOP and HELP it answers itself, in English words that do not name you {_GUIDE}"
 
 
 def examine(settings: Settings) -> str:
@@ -48,7 +49,8 @@ def examine(settings: Settings) -> str:
         raise LiaisonError(
             f"Twilio calls {calls or 'nobody'} when somebody writes: set the webhook to POST {ours} {_GUIDE}."
         )
-    return f"Twilio answers, and calls {ours} when somebody writes"
+    told = _IN_ITS_WORDS if settings.twilio_opt_out == "default" else ""
+    return f"Twilio answers, and calls {ours} when somebody writes{told}"
 
 
 def _service(sid: str, client: Client) -> str | None:

@@ -34,12 +34,17 @@ _UNREAD = frozenset(
         ContentType.POLL,
         ContentType.STICKER,
         ContentType.STORY,
+        ContentType.UNKNOWN,
         ContentType.VIDEO,
         ContentType.VIDEO_NOTE,
         ContentType.VOICE,
     }
 )
-"""What people send and nobody here can read; a contact among them is somebody else's. The rest tells of the chat."""
+"""What people send and nobody here can read; a contact among them is somebody else's. The rest tells of the chat.
+
+A kind newer than the library is UNKNOWN, as is one it could not read: people send more of them than chats tell of, and
+silence would be worse than an answer too many.
+"""
 _PRIVATE, _KICKED = "private", "kicked"
 _STANDING = frozenset(option.ref for option in CHOICES)  # choices that mean the same whenever they are pressed
 

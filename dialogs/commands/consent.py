@@ -31,10 +31,11 @@ class OptOut(Command[None]):
 
 
 @dataclass(frozen=True)
-class OptIn(Command[None]):
-    """Bring `service` messages back; nothing else comes back with it."""
+class OptIn(Command[bool]):
+    """Bring `service` messages back; nothing else comes back with it. Whether they had been stopped."""
 
     wording: str
+    codec: ClassVar[Codec[bool]] = Codec(bool)
 
 
 @dataclass(frozen=True)

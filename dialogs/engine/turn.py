@@ -61,7 +61,7 @@ class _Hearing(Afresh):
         if meaning.opt_out is Degree.CERTAIN:
             return self.push(Part.STOP, {"text": text.text, "unsafe": unsafe})
         if meaning.opt_in:
-            self.push(Part.OPT_IN)
+            self._hear_start(text)
         elif self._top == Part.CARE and not self._went_stale():
             self._hear_whether_safe(text)
         elif meaning.danger is Degree.POSSIBLE and not unsafe:
@@ -74,6 +74,15 @@ class _Hearing(Afresh):
         if greeted and not unsafe:
             self._tell_of_the_other_language(text)
         return None
+
+    def _hear_start(self, text: Text) -> None:
+        """They want our messages. Somebody new, whose first word it is, is greeted and sees what there is."""
+        self.push(Part.OPT_IN, {"text": text.text, "greeted": self.state.greeted})
+        if self.words:
+            return
+        self._greet(text)
+        if not self.state.stack:
+            self.push(Part.MENU)
 
     def _hear_unread(self, text: Text) -> bool:
         """Say, once a day, that only words can be read here; whether there was nothing to read beside it.
@@ -201,7 +210,11 @@ class _Hearing(Afresh):
             self.state.language, self.state.language_shown = text.meaning.guess.language, True
 
     def _shows_a_language(self, text: Text) -> bool:
-        """Whether a text says enough to follow its language: "yes" in a French chat is an answer, nothing more."""
+        """Whether a text says enough to follow its language: "yes" in a French chat is an answer, nothing more, and
+        START the word that our French names, too.
+        """
+        if text.meaning.opt_in and len(words(text.text)) == 1:
+            return False
         return not self.state.greeted or len(words(text.text)) >= _TELLING
 
     def _tell_of_the_other_language(self, text: Text) -> None:

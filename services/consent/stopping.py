@@ -39,11 +39,11 @@ def stop(session: Session, address: Address, wording: str, version: str, message
         raise_alert(session, about, AlertKind.OPTED_OUT, Severity.INFO, "", {}, at)
 
 
-def start(session: Session, address: Address, wording: str, version: str, message_id: int, at: datetime) -> None:
+def start(session: Session, address: Address, wording: str, version: str, message_id: int, at: datetime) -> bool:
     """Grant `service` again, and nothing else with it. What a client was not told of their appointments meanwhile, they
-    are told now.
+    are told now. Return whether they had said stop.
     """
-    address.stopped_at = None
+    was_stopped, address.stopped_at = address.stopped_at is not None, None
     outbox.take_up_again(session, address, at)
     whose = select(Link.client_id).where(
         Link.address_id == address.id, Link.ended_at.is_(None), Link.refused_at.is_(None)
@@ -54,6 +54,7 @@ def start(session: Session, address: Address, wording: str, version: str, messag
     if stopped is not None:
         session.delete(stopped)
     write(session, address, ConsentPurpose.SERVICE, True, wording, version, message_id, at)
+    return was_stopped
 
 
 def was_stopped_by_vendor(session: Session, address: Address) -> bool:

@@ -23,7 +23,7 @@ from services.rules.alert_kinds import AlertKind
 from services.staff.members import names_of
 from services.strangers import last_heard, while_nobodys
 from services.threads.reading import in_thread_of
-from services.threads.writing import where_to_write
+from services.threads.writing import introduced, where_to_write
 
 ON_A_PAGE = 60
 
@@ -120,16 +120,22 @@ class Preview:
     plainer_segments: int = 0
 
 
-def preview(liaison: Liaison, channel: str, text: str) -> Preview:
-    """Return what a text becomes on a channel. Raises `LiaisonError` where the channel is off."""
-    medium = liaison.media.get(channel)
+def preview(liaison: Liaison, session: Session, address: Address, text: str) -> Preview:
+    """Return what a text becomes at an address, with who is writing before it where that was never said.
+
+    Raises `LiaisonError` where the channel is off.
+    """
+    medium = liaison.media.get(address.channel)
     if medium is None:
-        raise LiaisonError(f"The channel {channel} is off.")
-    bodies = [body for body in medium.bodies(text) if body]
+        raise LiaisonError(f"The channel {address.channel} is off.")
+    first = introduced(liaison, session, address)
+    bodies = [body for body in medium.bodies(f"{first}{text}") if body]
     if medium.segments is None:
         return Preview(bodies, None)
     segments, plainer = sum(map(medium.segments, bodies)), medium.plainer(text)
-    less = sum(map(medium.segments, medium.bodies(plainer.text))) if plainer and plainer.text else segments
+    less = segments
+    if plainer and plainer.text:
+        less = sum(map(medium.segments, medium.bodies(f"{first}{plainer.text}")))
     return Preview(bodies, segments, plainer, less) if less < segments else Preview(bodies, segments)
 
 

@@ -13,6 +13,8 @@ from services.exports.tables import Dated, Row, local
 from services.liaison import Liaison
 from services.models import Address, Client, Consent, Link
 
+_AT_ONCE = 500  # rows of people deleted
+
 
 @dataclass(frozen=True)
 class Consents:
@@ -48,6 +50,12 @@ class Consents:
         nobodys = (Consent.address_id == address.id, Consent.client_id.is_(None), ~on_file)
         for entry in session.scalars(select(Consent).where(*nobodys).order_by(Consent.at, Consent.id)):
             yield entry.at, self._row(entry, None)
+
+    def of_deleted(self, session: Session, after: int) -> tuple[int | None, Dated]:
+        """What outlived a deletion, and consents whose client went before they had an address (R-105)."""
+        gone = (Consent.id > after, Consent.address_id.is_(None), Consent.client_id.is_(None))
+        entries = session.scalars(select(Consent).where(*gone).order_by(Consent.id).limit(_AT_ONCE)).all()
+        return (entries[-1].id if entries else None), ((entry.at, self._row(entry, None)) for entry in entries)
 
     def _row(self, entry: Consent, client: str | None) -> Row:
         return {

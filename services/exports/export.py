@@ -22,13 +22,13 @@ EXPORTS: Mapping[str, type[Messages | Consents]] = {"messages": Messages, "conse
 def export(liaison: Liaison, kind: str, actor: str, first: date | None, last: date | None) -> Iterator[Row]:
     """Give the rows of a kind, of the local days from `first` to `last`; either may be open.
 
-    Client by client, then whoever is on nobody's file, address by address; staff's own are left out. Each whose rows
-    are read is audited. Memory stays flat: one of them at a time.
+    Client by client, then whoever is on nobody's file, address by address; staff's own are left out. At the end what
+    outlives a deletion. Each whose rows are read is audited. Memory stays flat: one of them at a time.
     """
     since = _midnight(liaison, first) if first else None
     until = _midnight(liaison, last + timedelta(days=1)) if last else None
     table = EXPORTS[kind](liaison)
-    for whose in (_clients, _strangers):
+    for whose in (_clients, _strangers, _deleted):
         number: int | None = 0
         while number is not None:
             with liaison.database.begin() as session:
@@ -57,6 +57,11 @@ def _strangers(session: Session, table: Table, after: int) -> _Found:
     if address is None:
         return _NOTHING_MORE
     return address.id, f"address:{address.id}", table.of_nobody(session, address)
+
+
+def _deleted(session: Session, table: Table, after: int) -> _Found:
+    number, found = table.of_deleted(session, after)
+    return number, "deleted", found
 
 
 def _midnight(liaison: Liaison, day: date) -> datetime:

@@ -53,6 +53,10 @@ class Messages:
             said = reading.Said(message, staff.shown if staff else message.author)
             yield message.created_at, self._row(said, None)
 
+    def of_deleted(self, _session: Session, _after: int) -> tuple[int | None, Dated]:
+        """None: what was said goes with the thread."""
+        return None, iter(())
+
     def _row(self, said: reading.Said, client: str | None) -> Row:
         message = said.message
         return {

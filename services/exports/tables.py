@@ -19,7 +19,7 @@ Dated = Iterator[tuple[datetime, Row]]
 class Table(Protocol):
     """The rows of a client, and those of an address while it was on nobody's file: `client` is empty there.
 
-    `address` is a number, the same for all that was said at one phone or chat.
+    `address` is a number, the same for all that was said at one phone or chat; empty too where the address was deleted.
     """
 
     columns: ClassVar[tuple[str, ...]]
@@ -27,6 +27,10 @@ class Table(Protocol):
     def of_client(self, session: Session, client: Client) -> Dated: ...
 
     def of_nobody(self, session: Session, address: Address) -> Dated: ...
+
+    def of_deleted(self, session: Session, after: int) -> tuple[int | None, Dated]:
+        """The next rows that have outlived both client and address, and the number to go on after; None at the end."""
+        ...
 
 
 def local(liaison: Liaison, at: datetime) -> str:

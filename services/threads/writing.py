@@ -91,7 +91,8 @@ def say(
     session.refresh(address, with_for_update={"key_share": True})
     if address.stopped_at is not None:
         raise ConflictError(STOPPED)
-    said = _with_introduction(liaison, session, address, text, at)
+    said = f"{introduced(liaison, session, address)}{text}"
+    _leave_nothing_open(session, address, at)
     step_back(liaison, address, writer.staff, at)
     return [
         outbox.queue(
@@ -130,21 +131,30 @@ def where_to_write(session: Session, client: Client) -> tuple[Address, Message |
     raise ConflictError(N_("There is no address on the file that a message could go to."))
 
 
-def _with_introduction(liaison: Liaison, session: Session, address: Address, text: str, at: datetime) -> str:
-    """The text, after who is writing where that was never said; and leave nothing of the assistant's open."""
+def introduced(liaison: Liaison, session: Session, address: Address) -> str:
+    """What stands before a text of staff: who is writing, as a line of its own; nothing where that was said (R-97)."""
+    state = _state(session.get(Conversation, address.id), address)
+    if state.greeted and have_spoken(session, address):
+        return ""
+    return f"{render(introduction(contacts_of(liaison)), state.language)}\n"
+
+
+def _leave_nothing_open(session: Session, address: Address, at: datetime) -> None:
+    """What the assistant had asked is over, and the person knows who writes."""
     conversation = session.get(Conversation, address.id, with_for_update=True)
-    state = State(language=Language(address.language), language_confirmed=address.language_confirmed)
-    if conversation is not None:
-        state = State.load(conversation.state)
-    greeted, state.greeted = state.greeted, True
+    state = _state(conversation, address)
+    state.greeted = True
     state.end_all()
     if conversation is None:
         session.add(Conversation(address_id=address.id, state=state.dump(), updated_at=at))
     else:
         conversation.state, conversation.updated_at = state.dump(), at
-    if greeted and have_spoken(session, address):
-        return text
-    return f"{render(introduction(contacts_of(liaison)), state.language)}\n{text}"
+
+
+def _state(conversation: Conversation | None, address: Address) -> State:
+    if conversation is not None:
+        return State.load(conversation.state)
+    return State(language=Language(address.language), language_confirmed=address.language_confirmed)
 
 
 def _not_before(liaison: Liaison, address: Address, heard: Message | None, at: datetime) -> datetime | None:

@@ -9,6 +9,7 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from bot.segments import count
 from services import attachments, audit
 from services.alerts.raising import raise_alert
 from services.api_keys import Scope, make_key, revoke_key
@@ -207,6 +208,20 @@ def test_texts_from_a_clients_phone_are_their_thread_and_staff_answer_in_it(
     text(liaison, "what documents do I need?")
     last = writer.get("/api/v1/clients/C-1/messages").json()["items"][-1]
     assert (last["author"], last["text"]) == ("client", "what documents do I need?"), "the assistant keeps silent"
+
+
+def test_a_long_text_says_which_messages_it_became_and_what_they_cost(writer: TestClient) -> None:
+    """The name of somebody may force UCS-2: never silently."""
+    put(writer)
+    said = "Łukasz, see you tomorrow at ten. " * 60
+    answer = writer.post("/api/v1/clients/C-1/messages", json={"text": said}).json()
+    thread = writer.get("/api/v1/clients/C-1/messages").json()["items"]
+    assert answer["parts"] == [one["id"] for one in thread]
+    assert answer["id"] == answer["parts"][0]
+    assert [one["segments"] for one in thread] == [count(one["text"]).segments for one in thread]
+    assert answer["segments_in_all"] == sum(one["segments"] for one in thread) > answer["segments"]
+    words = " ".join(one["text"] for one in thread)
+    assert words.endswith(said.strip())
 
 
 def test_a_thread_is_read_page_by_page(writer: TestClient, liaison: Liaison, clock: Clock) -> None:

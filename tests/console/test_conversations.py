@@ -45,6 +45,21 @@ def test_staff_answer_and_the_assistant_steps_back_until_they_hand_back(
     assert {"wrote", "handed_back"} <= set(acts(liaison, "client:C-1001"))
 
 
+def test_the_preview_shows_and_counts_who_is_writing_where_that_was_never_said(dana: Person, liaison: Liaison) -> None:
+    """R-97: it goes out before the first text, and costs."""
+    path, text = "/console/clients/C-1002/preview", "Bonjour Marc. " * 7
+    first = dana.post(path, {"text": text}, hx_request="true", hx_target="preview").text
+    assert "Liaison (Emploi Ontario" in first
+    assert "2 text messages" in first
+    dana.post("/console/clients/C-1002/answer", {"text": "Bonjour Marc."})
+    again = dana.post(path, {"text": text}, hx_request="true", hx_target="preview").text
+    assert "Liaison (Emploi Ontario" not in again
+    assert "1 text message" in again
+    with liaison.database.reading() as session:
+        (sent,) = session.query(Message).filter(Message.purpose == "staff")
+        assert sent.text.startswith("Liaison (Emploi Ontario")
+
+
 def test_what_no_client_may_be_sent_is_told_before_it_is(dana: Person, liaison: Liaison) -> None:
     for text, fault in (
         ("", "Write something first"),
@@ -76,6 +91,7 @@ def test_the_preview_names_the_letters_that_cost_and_offers_plain_ones(
     assert "ca va? À bientot à coté de la foret" not in plainly, "À is dear too"
     assert "ca va? A bientot à coté de la foret Bonjour" in plainly
     assert words not in plainly
+    dana.post("/console/clients/C-1002/answer", {"text": "Bonjour Marc."})  # who writes is said with it
     short = dana.post(path, {"text": "À bientôt"}, hx_request="true", hx_target="preview").text
     assert words not in short, "one message either way"
 

@@ -95,6 +95,15 @@ def test_who_stopped_in_words_twilio_does_not_know_is_not_brought_back_by_a_yes(
     assert has_stopped(liaison)
 
 
+@pytest.mark.parametrize("before", [(), ("hello",), ("STOP", "UNSTOP")])
+def test_a_start_of_who_is_not_stopped_is_answered(liaison: Liaison, before: tuple[str, ...]) -> None:
+    """It may be the first word of somebody who needs help, and Twilio may say nothing to it."""
+    for words in before:
+        text(liaison, words, {"STOP": Answered.STOP, "UNSTOP": Answered.START_OF_ITS_LIST}.get(words))
+    assert text(liaison, "START", Answered.START_OF_ITS_LIST).replies
+    assert not has_stopped(liaison)
+
+
 def test_whom_twilio_blocked_it_brings_back_itself(liaison: Liaison) -> None:
     text(liaison, "ARRET")
     text(liaison, "STOP", Answered.STOP)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +12,7 @@ from sqlalchemy.orm import undefer
 from bot.attachments import fetch_waiting
 from bot.channel import BusyError
 from bot.files import Fetched, Unfit, UnfitError
+from bot.segments import cut
 from services.alerts.raising import note_of
 from services.attachments import MOST_TRIES
 from services.conversations import receive
@@ -102,6 +103,17 @@ def test_whoever_sent_what_is_not_kept_is_told_once_a_message_and_staff_see_why(
         (alert,) = session.query(Alert)
     assert alert.kind == "document_received"
     assert note_of(alert)["why"] == "wrong_kind"
+
+
+def test_what_is_said_of_it_may_take_more_than_one_message(liaison: Liaison) -> None:
+    sent(liaison)
+    small = replace(
+        liaison, media={**liaison.media, "sms": replace(liaison.media["sms"], bodies=lambda it: cut(it, 60))}
+    )
+    fetch_waiting(small, {"sms": Vendor(errors=[UnfitError(Unfit.TOO_LARGE)])})
+    first, *others = said_about_it(liaison)
+    assert first == "I could not keep the file you sent."
+    assert others[-1].endswith("519-969-5644.")
 
 
 def test_what_is_not_kept_is_deleted_in_the_end_and_told_once(liaison: Liaison, clock: Clock) -> None:

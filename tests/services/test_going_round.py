@@ -7,6 +7,7 @@ import pytest
 from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Alert, Message
+from services.turns.going_round import MOST_OF_A_DAY
 from services.turns.inbound import Attachment, Inbound
 from tests.conftest import Clock
 
@@ -62,6 +63,33 @@ def test_a_short_answer_may_come_to_many_questions(liaison: Liaison, clock: Cloc
 @pytest.mark.parametrize("words", ["I want to kill myself, please help me", "I can't go on like this any more", "help"])
 def test_danger_and_help_are_answered_however_often_they_come(liaison: Liaison, clock: Clock, words: str) -> None:
     assert all(texts(liaison, clock, words, 30))
+
+
+def test_a_machine_that_never_says_the_same_is_answered_so_often_a_day(liaison: Liaison, clock: Clock) -> None:
+    """Each text of two machines that talk is an answer to the other's."""
+    receive(liaison, Inbound("sms", PHONE, "bonjour, je cherche un emploi"))
+    clock.pass_time(minutes=1)
+    said = [texts(liaison, clock, f"{spelled(number)} est votre message", 1)[0] for number in range(MOST_OF_A_DAY + 20)]
+    assert all(said[: MOST_OF_A_DAY - 1])
+    assert said[MOST_OF_A_DAY - 1][0].startswith("Tant de textos")
+    assert not any(said[MOST_OF_A_DAY:])
+    assert "human_requested" in alerts(liaison)
+    assert all(texts(liaison, clock, "I want to kill myself", 1))
+    assert all(texts(liaison, clock, "AIDE", 1))
+    clock.pass_time(days=1)
+    assert all(texts(liaison, clock, "where is your office?", 1))
+
+
+def test_where_an_answer_costs_nothing_as_many_are_answered_as_come(liaison: Liaison, clock: Clock) -> None:
+    for number in range(MOST_OF_A_DAY + 5):
+        taken = receive(liaison, Inbound("web", "visitor", f"{spelled(number)} is what I ask"))
+        clock.pass_time(minutes=1)
+    assert taken.replies
+
+
+def spelled(number: int) -> str:
+    """A number in letters."""
+    return "".join(chr(ord("a") + int(digit)) for digit in f"{number:03}") * 3
 
 
 def test_a_stop_is_heard_after_the_same_text_many_times(liaison: Liaison, clock: Clock) -> None:

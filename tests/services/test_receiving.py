@@ -183,6 +183,32 @@ def test_after_stop_a_word_for_starting_brings_service_back_and_nothing_else(lia
         assert [row.purpose for row in session.query(Consent) if row.granted] == ["service"]
 
 
+@pytest.mark.parametrize("word", ["START", "Unstop", "DEBUT"])
+def test_a_word_for_starting_from_somebody_new_is_greeted_and_kept_as_it_was_said(liaison: Liaison, word: str) -> None:
+    """R-97, R-113: there is nothing to be "on again". The ledger has the exact wording (R-41)."""
+    text(liaison, word)
+    (greeting,) = said(liaison, Direction.OUTBOUND)
+    assert "Employment Ontario / Emploi Ontario" in greeting
+    assert "Which language? / Quelle langue?" in greeting
+    with liaison.database.reading() as session:
+        assert [(row.purpose, row.granted, row.wording) for row in session.query(Consent)] == [("service", True, word)]
+    text(liaison, "STOP")
+    text(liaison, word)
+    assert len(said(liaison, Direction.OUTBOUND)) == 3
+
+
+def test_where_the_page_has_said_who_speaks_a_first_start_shows_what_there_is(liaison: Liaison) -> None:
+    receive(liaison, Inbound("web", "visitor", "START", introduced=True))
+    assert said(liaison, Direction.OUTBOUND)[0].startswith("How can I help?")
+
+
+def test_words_for_messages_again_from_somebody_new_show_their_language(liaison: Liaison) -> None:
+    text(liaison, "recommencez les messages svp")
+    (greeting,) = said(liaison, Direction.OUTBOUND)
+    assert greeting.startswith("Liaison (Emploi Ontario")
+    assert "Comment vous aider?" in greeting
+
+
 @pytest.mark.parametrize("word", ["yes", "YES", "oui", "OUI", "ok", "hello", "d'accord", "yes please"])
 def test_after_stop_a_yes_is_no_consent(liaison: Liaison, word: str) -> None:
     """Consent is given in so many words, never guessed."""

@@ -77,6 +77,14 @@ def test_a_sender_the_account_does_not_have_is_named(twilio: Twilio, sender: dic
         sms.examine(settings(twilio, **sender))
 
 
+@pytest.mark.parametrize(("handling", "told"), [("default", True), ("advanced", False), ("none", False)])
+def test_whoever_leaves_opt_out_words_to_twilio_is_told_whose_words_people_get(
+    twilio: Twilio, handling: str, told: bool
+) -> None:
+    twilio.senders.calls = ("POST", WEBHOOK)
+    assert ("in English words" in sms.examine(settings(twilio, **SENDERS[0], twilio_opt_out=handling))) is told
+
+
 def test_a_wrong_token_is_named(twilio: Twilio) -> None:
     with pytest.raises(LiaisonError, match="LIAISON_TWILIO_AUTH_TOKEN"):
         sms.examine(settings(twilio, "wrong" * 6))

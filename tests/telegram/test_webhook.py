@@ -534,6 +534,19 @@ def test_a_photo_is_taken_though_the_library_cannot_read_what_is_around_it(bot: 
     assert bot.heard() == ["my pay stub"]
 
 
+@pytest.mark.parametrize("sent", [{"brand_new": FILE}, {"voice": {**FILE, "duration": "brand new"}}], ids=str)
+def test_who_sends_a_kind_of_message_the_library_does_not_know_is_told_to_write(
+    bot: Bot, amina: Writer, sent: Json
+) -> None:
+    greeted(bot, amina)
+    update = amina.message()
+    update["message"] |= sent
+    assert bot.bring(update).status_code == 200
+    (told,) = bot.send()
+    assert ONLY_WORDS in told["text"]
+    assert len(bot.heard()) == 2, "staff see that something came"
+
+
 def photo(unique: str, name: str) -> list[Json]:
     return [{"file_unique_id": unique, "file_id": name, "width": 1, "height": 1}]
 

@@ -32,9 +32,9 @@ def opt_out(turn: ThisTurn, step: OptOut) -> None:
     consent.stop(turn.session, turn.address, step.wording, turn.version, turn.message_id, turn.at)
 
 
-def opt_in(turn: ThisTurn, step: OptIn) -> None:
-    """Bring `service` back."""
-    consent.start(turn.session, turn.address, step.wording, turn.version, turn.message_id, turn.at)
+def opt_in(turn: ThisTurn, step: OptIn) -> bool:
+    """Bring `service` back; whether it had been stopped."""
+    return consent.start(turn.session, turn.address, step.wording, turn.version, turn.message_id, turn.at)
 
 
 def quiet_times(turn: ThisTurn, step: QuietTimes) -> None:

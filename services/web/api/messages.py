@@ -42,6 +42,15 @@ class MessageOut(BaseModel):
     why: str | None
 
 
+class ReplyOut(MessageOut):
+    """The first message of what was said. `parts` are the ids of all that a long text became, in order, and
+    `segments_in_all` what they cost together (null where nobody counts).
+    """
+
+    parts: list[int]
+    segments_in_all: int | None
+
+
 class ThreadOut(BaseModel):
     """A page of a thread, the oldest first. `next_cursor` is null at the end."""
 
@@ -67,14 +76,19 @@ def thread(
 
 
 @router.post("/clients/{reference}/messages", status_code=201)
-def reply(liaison: LiaisonHere, key: Writes, reference: Reference, body: MessageIn) -> MessageOut:
-    """Say something to a client as staff; the assistant steps back. 409 where there is no address to write to."""
+def reply(liaison: LiaisonHere, key: Writes, reference: Reference, body: MessageIn) -> ReplyOut:
+    """Say something to a client as staff; the assistant steps back. 409 where there is no address to write to.
+
+    The first time we write to somebody, who is writing is said before it; a long text goes out in several messages.
+    """
     at = liaison.now()
     with liaison.database.begin() as session:
         client = hold_client(session, reference)
         writer = writing.by_key(key)
-        first, *_ = writing.write(liaison, session, client, body.text, writer, at)
-        return _out(liaison, reading.Said(first, writer.author))
+        said = writing.write(liaison, session, client, body.text, writer, at)
+        costs = [message.segments for message in said if message.segments is not None]
+        first = _out(liaison, reading.Said(said[0], writer.author)).model_dump()
+        return ReplyOut(**first, parts=[message.id for message in said], segments_in_all=sum(costs) if costs else None)
 
 
 def _out(liaison: Liaison, said: reading.Said) -> MessageOut:

@@ -128,10 +128,10 @@ def composed(visit: Visit, session: Session, talk: Talk, form: dict[str, str]) -
         if picked is not None:
             text = picked.text_fr if reach.address.language == "fr" else picked.text_en
         if text.strip():
-            seen = preview(visit.liaison, reach.address.channel, text)
+            seen = preview(visit.liaison, session, reach.address, text)
             if form.get("plainer") and seen.plainer is not None:
                 text = seen.plainer.text
-                seen = preview(visit.liaison, reach.address.channel, text)
+                seen = preview(visit.liaison, session, reach.address, text)
             values["preview"] = seen
     values["text"] = text
     values["fault"] = fault_of(text) if text.strip() else ""
