@@ -39,14 +39,15 @@ def really_answered(
 
     A YES brings back only whom the vendor has blocked, and not somebody who says yes to an offer of help in danger,
     which goes on after STOP. Nor has it blocked who stopped in words it does not know (ARRET, "please stop texting"):
-    their START is ours to answer, and their YES is none. Nor who never stopped: a START may be the first word of
-    somebody who needs help, and silence would be worse than the vendor's words beside ours.
+    their START is ours to answer, and their YES is none. A START of who never stopped is on the vendor's list, and so
+    the vendor's to answer.
     """
     if answered not in (Answered.START_IF_STOPPED, Answered.START_OF_ITS_LIST):
         return answered
-    if address.stopped_at is None or not consent.was_stopped_by_vendor(session, address):
-        return None
-    return Answered.START if answered is Answered.START_OF_ITS_LIST or not safety_is_open(state, at) else None
+    ours = address.stopped_at is not None and not consent.was_stopped_by_vendor(session, address)
+    if answered is Answered.START_OF_ITS_LIST:
+        return None if ours else Answered.START
+    return Answered.START if address.stopped_at and not ours and not safety_is_open(state, at) else None
 
 
 def take_answered(
