@@ -16,6 +16,7 @@ from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Address, Appointment, Attempt, Client, Direction, Link, Message, SavedReply, Staff
 from services.turns.inbound import Inbound
+from tests.conftest import Clock
 from tests.console.conftest import Person
 from tests.console.reading import acts, digest
 from tests.console.world import World
@@ -43,6 +44,27 @@ def test_staff_answer_and_the_assistant_steps_back_until_they_hand_back(
     dana.post("/console/clients/C-1001/hand-back")
     assert "the assistant keeps silent" not in dana.get("/console/clients/C-1001").text
     assert {"wrote", "handed_back"} <= set(acts(liaison, "client:C-1001"))
+
+
+@pytest.mark.parametrize("text", ["We are open till 4.", "A long answer, in parts. " * 100])
+def test_an_answer_sent_twice_goes_out_once(dana: Person, liaison: Liaison, clock: Clock, text: str) -> None:
+    """A button pressed twice costs nobody two texts; what is written again later is meant."""
+    answer = "/console/clients/C-1001/answer"
+
+    def said() -> int:
+        with liaison.database.reading() as session:
+            return session.query(Message.created_at).filter(Message.purpose == "staff").distinct().count()
+
+    for _ in range(2):
+        sent = dana.post(answer, {"text": text})
+        assert sent.headers["location"] == "/console/clients/C-1001#last"
+    assert said() == 1
+    clock.pass_time(seconds=1)
+    dana.post(answer, {"text": "Till 4."})
+    assert said() == 2
+    clock.pass_time(minutes=2)
+    dana.post(answer, {"text": "Till 4."})
+    assert said() == 3
 
 
 def test_what_no_client_may_be_sent_is_told_before_it_is(dana: Person, liaison: Liaison) -> None:
