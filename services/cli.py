@@ -17,6 +17,7 @@ from services.medium import Medium
 from services.settings import Settings, read_settings
 
 _ELSEWHERE = {
+    "backup": "services.commands.backups.backup",
     "chat": "bot.commands.chatting.chat",
     "segments": "bot.commands.counting.segments",
     "worker": "bot.commands.working.worker",
@@ -26,6 +27,7 @@ _ELSEWHERE = {
     "key": "services.commands.keys.key",
     "understand": "services.commands.meaning.understand",
     "pause": "services.commands.sending.pause",
+    "restore": "services.commands.backups.restore",
     "resume": "services.commands.sending.resume",
     "staff": "services.commands.staff.staff",
 }
