@@ -124,8 +124,8 @@ def demo(port: int, folder: Path) -> None:
         f"     password       {PASSWORD}   (the page shows the code of the second step)\n"
         f"  API               {settings.public_url}/api/v1/docs\n"
         f"  API key           {api_key}\n"
-        f"  In a terminal     liaison chat --as sms --lang fr\n"
-        f"     as a client    liaison chat --as sms --client D-1001\n\n"
+        f"  In a terminal     .venv/bin/liaison chat --as sms --lang fr\n"
+        f"     as a client    .venv/bin/liaison chat --as sms --client D-1001\n\n"
         f"  Data are kept in {settings.data_dir}. Ctrl-C ends the demo.\n"
     )
     _serve(running, "127.0.0.1", port, with_worker=True, first=lambda: demo_day.play(running, DEMO_PROVIDER))
