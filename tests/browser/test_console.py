@@ -390,3 +390,13 @@ def test_a_button_pressed_twice_is_pressed_once(enter: Enter, liaison: Liaison) 
     expect(page.locator("body")).to_contain_text("1 by a person")
     with liaison.database.reading() as session:
         assert session.query(Attempt).filter(Attempt.automated.is_(False)).count() == 1
+
+
+def test_one_long_name_hides_no_other_column_on_a_phone(enter: Enter, liaison: Liaison, world: World) -> None:
+    with liaison.database.begin() as session:
+        amina = session.get_one(Client, world.amina.id)
+        amina.first_name, amina.last_name = "Marie-Antoinette-" * 4, "W" * 80
+    page = enter("/console/clients", viewport={"width": 360, "height": 740})
+    names = page.locator(".list tbody th").first.bounding_box()
+    assert names
+    assert names["width"] <= 0.7 * 360
