@@ -10,9 +10,10 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
+from dialogs.words import N_
 from services import audit
 from services.database import Database, insert_if_absent
-from services.errors import LiaisonError, NotAllowedError, NotFoundError, OutOfScopeError
+from services.errors import InvalidError, LiaisonError, NotAllowedError, NotFoundError, OutOfScopeError
 from services.models import ApiKey
 
 
@@ -25,6 +26,7 @@ class Scope(StrEnum):
     ADMIN = "admin"
 
 
+_LONGEST_NAME = 80
 _IMPLIED = {Scope.READ: {Scope.READ, Scope.WRITE, Scope.ADMIN}, Scope.WRITE: {Scope.WRITE, Scope.ADMIN}}
 
 
@@ -35,7 +37,9 @@ class NameTakenError(LiaisonError):
 
 
 def make_key(database: Database, name: str, scopes: Collection[Scope], at: datetime) -> str:
-    """Make a key and return it; it is shown this once. Raises `NameTakenError`."""
+    """Make a key and return it; it is shown this once. Raises `NameTakenError`, and `InvalidError` for no name."""
+    if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
+        raise InvalidError("NAME", N_("must have 1 to {most} ordinary characters"), most=_LONGEST_NAME)
     key = f"lsn_{secrets.token_urlsafe(32)}"
     values = {
         "name": name,

@@ -17,6 +17,7 @@ from services.medium import Medium
 from services.settings import Settings, read_settings
 
 _ELSEWHERE = {
+    "backup": "services.commands.backups.backup",
     "chat": "bot.commands.chatting.chat",
     "segments": "bot.commands.counting.segments",
     "worker": "bot.commands.working.worker",
@@ -26,6 +27,7 @@ _ELSEWHERE = {
     "key": "services.commands.keys.key",
     "understand": "services.commands.meaning.understand",
     "pause": "services.commands.sending.pause",
+    "restore": "services.commands.backups.restore",
     "resume": "services.commands.sending.resume",
     "staff": "services.commands.staff.staff",
 }
@@ -79,12 +81,14 @@ def serve(host: str, port: int, *, with_worker: bool) -> None:
     running = open_liaison(settings, _media_of(settings))
     _refuse_if_taken(host, port)
     if settings.web_workers == 1:
+        _say_listening(settings, host, port, with_worker=with_worker)
         return _serve(running, host, port, with_worker=with_worker)
     if settings.database.startswith("sqlite"):
         raise SettingsError("LIAISON_WEB_WORKERS: more than one process needs PostgreSQL.")
     if with_worker:
         raise SettingsError("LIAISON_WEB_WORKERS: with more than one process run `liaison worker` beside `serve`.")
     running.database.close()
+    _say_listening(settings, host, port, with_worker=False)
     import uvicorn
 
     return uvicorn.run(
@@ -120,11 +124,16 @@ def demo(port: int, folder: Path) -> None:
         f"     password       {PASSWORD}   (the page shows the code of the second step)\n"
         f"  API               {settings.public_url}/api/v1/docs\n"
         f"  API key           {api_key}\n"
-        f"  In a terminal     liaison chat --as sms --lang fr\n"
-        f"     as a client    liaison chat --as sms --client D-1001\n\n"
+        f"  In a terminal     .venv/bin/liaison chat --as sms --lang fr\n"
+        f"     as a client    .venv/bin/liaison chat --as sms --client D-1001\n\n"
         f"  Data are kept in {settings.data_dir}. Ctrl-C ends the demo.\n"
     )
     _serve(running, "127.0.0.1", port, with_worker=True, first=lambda: demo_day.play(running, DEMO_PROVIDER))
+
+
+def _say_listening(settings: Settings, host: str, port: int, *, with_worker: bool) -> None:
+    sends = "" if with_worker else " Messages go out only while `liaison worker` runs, too."
+    click.echo(f"Liaison listens on {host}:{port}; people reach it at {settings.public_url}.{sends} Ctrl-C ends it.")
 
 
 def _refuse_if_taken(host: str, port: int) -> None:

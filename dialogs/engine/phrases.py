@@ -2,6 +2,7 @@
 
 from dialogs.words import N_, Language, Option, Words
 
+HELLO = Words(N_("Hello!"))
 NOT_UNDERSTOOD = Words(N_("Sorry, I did not understand."))
 PICK_BY_NUMBER = N_("Please pick one by its number, 1 to {last}, or in your own words.")
 REPLY_BY_NUMBER = N_("Reply with a number, 1 to {last}, or MENU.")

@@ -15,6 +15,7 @@ from dialogs.engine.replay import Asked, Perform
 from dialogs.engine.state import State
 from dialogs.readers.base import Json, Read
 from dialogs.readers.declined import is_declined, is_dont_know
+from dialogs.understanding.courtesy import only_greets
 from dialogs.understanding.meaning import Degree
 from dialogs.understanding.normalise import words
 from dialogs.words import Language
@@ -195,10 +196,27 @@ class _Hearing(Afresh):
         elif self._went_stale():
             self._put_away()
             self.hear_afresh(text)
-        elif self.state.stack:
+        elif self.state.stack and not self._greets_back(text):
             self.hear_answer(text, said)
-        else:
+        elif not self.state.stack:
             self.hear_afresh(text)
+
+    def _greets_back(self, text: Text) -> bool:
+        """Greet whoever only greets, in their language, and ask what was open again: it is no wrong answer (R-113)."""
+        playing = self._replay() if self._only_greets(text) else None
+        asked = playing.asked if playing else None
+        if asked is None:
+            return False
+        reader = asked.ask.reader  # one that takes any words takes no greeting: "hello" is no complaint
+        if not reader.greedy and isinstance(reader.read(self._heard(text)), Read):
+            return False
+        self.words.append(phrases.HELLO)
+        self._ask(asked, keep=True)
+        return True
+
+    @staticmethod
+    def _only_greets(text: Text) -> bool:
+        return not text.pressed and not text.files and only_greets(text.text)
 
     def _follow_language(self, text: Text) -> None:
         asked = {Control.ENGLISH: Language.EN, Control.FRENCH: Language.FR}
@@ -211,20 +229,23 @@ class _Hearing(Afresh):
 
     def _shows_a_language(self, text: Text) -> bool:
         """Whether a text says enough to follow its language: "yes" in a French chat is an answer, nothing more, and
-        START the word that our French names, too.
+        START the word that our French names, too. A greeting is enough: nobody is answered "bonjour" in English (R-113).
         """
         if text.meaning.opt_in and len(words(text.text)) == 1:
             return False
-        return not self.state.greeted or len(words(text.text)) >= _TELLING
+        return not self.state.greeted or len(words(text.text)) >= _TELLING or self._only_greets(text)
 
     def _tell_of_the_other_language(self, text: Text) -> None:
         """Who writes in the language they did not ask for is told, once a day, how to go on in it."""
         other, today = self.state.language.other, self._at.date().isoformat()
-        if text.meaning.guess.language is not other or text.meaning.wish or len(words(text.text)) <= _TELLING:
+        if text.meaning.guess.language is not other or text.meaning.wish or not self._says_enough(text):
             return
         if self.words and self.state.known.get(_ANOTHER) != today:
             self.state.known[_ANOTHER] = today
             self.words.append(phrases.OTHER_LANGUAGE[other])
+
+    def _says_enough(self, text: Text) -> bool:
+        return len(words(text.text)) > _TELLING or self._only_greets(text)
 
     def _say_help(self, said: Control) -> None:
         language = {Control.HELP: Language.EN, Control.AIDE: Language.FR}.get(said, self.state.language)

@@ -18,6 +18,15 @@ _TAIL = 80  # letters: thanks stand in the last of them
 _FEWEST = 2  # words that must be left: "hello there" is a greeting, and "no thanks" an answer
 
 
+def only_greets(text: str) -> bool:
+    """Whether a text is a greeting and nothing else.
+
+    >>> only_greets("Bonjour madame!"), only_greets("hi, where is my form")
+    (True, False)
+    """
+    return _GREETING.fullmatch(text) is not None
+
+
 def without_courtesy(text: str) -> str:
     """Return what is said between a greeting and thanks, where that is at least two words; else the whole text.
 

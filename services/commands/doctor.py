@@ -15,9 +15,10 @@ from dialogs.words import Language
 from services.catchment import read_catchment
 from services.database import Database
 from services.engines import connect
-from services.errors import LiaisonError
+from services.errors import KeyUnknownError, LiaisonError
 from services.migrations import is_current
 from services.models import Heartbeat, Site, Staff, StaffAddress
+from services.sending import gates
 from services.settings import Settings, read_settings
 from services.wording import CLIENTS, STAFF, catalogue
 
@@ -71,6 +72,12 @@ def examine(channels: Mapping[str, Check]) -> Iterator[Finding]:
 def _keys(settings: Settings) -> str:
     if not settings.secret_keys:
         raise LiaisonError("LIAISON_SECRET_KEYS is not set. Make one with: head -c 32 /dev/urandom | base64")
+    try:
+        Database(settings.database, settings.keys).close()
+    except KeyUnknownError:
+        raise
+    except (LiaisonError, SQLAlchemyError):
+        pass  # the next line says what is wrong with the database
     return f"{len(settings.secret_keys)} set"
 
 
@@ -121,6 +128,19 @@ def _staff(settings: Settings) -> str:
     return f"{len(there)}, of them {len(on_call)} on call for danger, {reached} with an address for alerts{hint}"
 
 
+def _sending(settings: Settings) -> str:
+    try:
+        database = Database(settings.database, settings.keys)
+    except LiaisonError:
+        return "not known while the database cannot be read"
+    with database.reading() as session:
+        gate = gates.paused(session)
+    database.close()
+    if gate is not None:
+        raise LiaisonError(f"all of it is stopped ({gate.why}). To let messages go out again: liaison resume")
+    return "not stopped"
+
+
 def _catalogues(_settings: Settings) -> str:
     counts = []
     for domain in (CLIENTS, STAFF):
@@ -154,6 +174,7 @@ _CHECKS: dict[str, Check] = {
     "database": _database,
     "directory": _directory,
     "staff": _staff,
+    "sending": _sending,
     "catalogues": _catalogues,
     "clock": _clock,
     "disk": _disk,

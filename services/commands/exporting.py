@@ -23,6 +23,8 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--format", "style", type=click.Choice(["csv", "jsonl"]), default="csv", show_default=True)
 def export_(kind: str, first: datetime | None, last: datetime | None, style: str) -> None:
     """Write what was said with people, or the consent ledger, to standard output. Who is read is audited."""
+    if first and last and first > last:
+        raise click.UsageError("--from is after --to.")
     liaison = open_from_environment()
     rows = export(liaison, kind, _ACTOR, first.date() if first else None, last.date() if last else None)
     if style == "jsonl":

@@ -115,6 +115,8 @@ def list_(media_of: MediaOf) -> None:
         call = "on call" if one.on_call else ""
         shown = (f"{one.role:<10}", one.email, one.name, one.provider, call, state)
         click.echo("  ".join(part for part in shown if part))
+    if not everybody:
+        click.echo("Nobody yet. Add somebody: liaison staff add EMAIL --role manager", err=True)
 
 
 def _opened(media_of: MediaOf) -> Liaison:

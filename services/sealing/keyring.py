@@ -68,7 +68,8 @@ def unwrap(row: WrappedKey, secrets: tuple[bytes, ...]) -> bytes:
         except InvalidTag:
             continue
     raise KeyUnknownError(
-        f"LIAISON_SECRET_KEYS does not open this database: it was sealed with the key {row.wrapped_by}."
+        f"LIAISON_SECRET_KEYS does not open this database: it was sealed with the key {row.wrapped_by}. "
+        f"Put that key back: it comes first, or after a comma behind the new one until `liaison key rotate` is done."
     )
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from services.alerts.raising import raise_alert
 from services.appointments.changes import ChangeTo, change_appointment
 from services.liaison import Liaison
-from services.models import Alert, Appointment, Client, Staff
+from services.models import Alert, Appointment, Attempt, Client, Staff
 from services.rules.alert_kinds import AlertKind, Severity
 from services.sending import gates
 from services.web.console.visit import COOKIE
@@ -317,3 +317,86 @@ def test_nothing_is_asked_of_elsewhere(enter: Enter, url: str) -> None:
         page.goto(url + path)
     assert asked
     assert not [address for address in asked if not re.match(rf"{url}/", address) and not address.startswith("data:")]
+
+
+@pytest.mark.parametrize("path", ["/console/alerts/{}", "/console/today", "/console/clients/C-1001"])
+def test_an_alert_is_taken_and_closed_wherever_it_is_shown(
+    enter: Enter, liaison: Liaison, world: World, path: str
+) -> None:
+    """On its own page too, where messages to staff lead: its buttons once sent nothing there."""
+    with liaison.database.reading() as session:
+        alert = session.query(Alert).filter(Alert.client_id == world.amina.id).order_by(Alert.id).first()
+        assert alert
+    page = enter(path.format(alert.id))
+    for button, status in (("Take in hand", "acknowledged"), ("Done", "resolved")):
+        page.locator(f"#alert-{alert.id}").get_by_role("button", name=button).click()
+        expect(page.locator(f"#alert-{alert.id}").get_by_role("button", name=button)).to_have_count(0)
+        with liaison.database.reading() as session:
+            assert session.get_one(Alert, alert.id).status == status
+        page.goto(page.url.partition("/console")[0] + path.format(alert.id))
+
+
+@pytest.mark.parametrize("way", ["pressing send", "while it is written"])
+def test_what_is_half_written_survives_a_log_in_that_ended(
+    enter: Enter, liaison: Liaison, world: World, url: str, way: str
+) -> None:
+    page = enter("/console/clients/C-1001")
+    box = page.get_by_label("Your answer")
+    box.fill("A careful answer, ")
+    page.context.clear_cookies()
+    if way == "pressing send":
+        page.get_by_role("button", name="Send", exact=True).click()
+    else:
+        box.press("End")
+        page.keyboard.type("more")
+    expect(page.get_by_label("Password")).to_be_visible()
+    page.get_by_label("E-mail address").fill("dana@example.ca")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_label("Six digits").fill(pyotp.TOTP(TOTP).at(liaison.clock()))
+    page.get_by_role("button", name="Continue").click()
+    expect(box).to_have_value(re.compile("^A careful answer, "))
+    page.goto(f"{url}/console/appointments")
+    page.goto(f"{url}/console/clients/C-1001")
+    expect(box).to_have_value(re.compile("^A careful answer, "))  # and a look at another page
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.locator(".line.staff")).to_contain_text("A careful answer,")
+    expect(box).to_have_value("")
+    page.reload()
+    expect(box).to_have_value("")
+
+
+def test_what_is_half_written_is_nobody_elses(enter: Enter, liaison: Liaison, world: World, url: str) -> None:
+    page = enter("/console/clients/C-1001")
+    box = page.get_by_label("Your answer")
+    box.fill("Mine alone")
+    page.context.add_cookies([{"name": COOKIE, "value": log_in(liaison, world.manager), "url": f"{url}/console"}])
+    page.reload()
+    expect(box).to_have_value("")
+    box.fill("The manager's")
+    page.get_by_role("button", name="Log out").click()
+    expect(page.get_by_label("Password")).to_be_visible()
+    assert "liaison-draft" not in page.evaluate("JSON.stringify(sessionStorage)")
+
+
+def test_a_button_pressed_twice_is_pressed_once(enter: Enter, liaison: Liaison) -> None:
+    """A call noted twice would count as two attempts (R-26)."""
+    page = enter("/console/clients/C-1001")
+    page.evaluate("""() => {
+        const form = document.querySelector("form[action$='/call']");
+        form.requestSubmit();
+        form.requestSubmit();
+    }""")
+    expect(page.locator("body")).to_contain_text("1 by a person")
+    with liaison.database.reading() as session:
+        assert session.query(Attempt).filter(Attempt.automated.is_(False)).count() == 1
+
+
+def test_one_long_name_hides_no_other_column_on_a_phone(enter: Enter, liaison: Liaison, world: World) -> None:
+    with liaison.database.begin() as session:
+        amina = session.get_one(Client, world.amina.id)
+        amina.first_name, amina.last_name = "Marie-Antoinette-" * 4, "W" * 80
+    page = enter("/console/clients", viewport={"width": 360, "height": 740})
+    names = page.locator(".list tbody th").first.bounding_box()
+    assert names
+    assert names["width"] <= 0.7 * 360

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from services.liaison import Liaison
 from services.models import Appointment
 from tests.console.conftest import Person
@@ -26,6 +28,16 @@ def test_appointments_are_made_recorded_moved_and_cancelled(dana: Person, liaiso
     assert dana.post(f"/console/appointments/{number}", {"act": "attended"}).status_code == 409
     assert dana.post("/console/appointments/new", {**form, "client": "bondar"}).status_code == 422
     assert dana.post("/console/appointments/new", {**form, "hour": ""}).status_code == 422
+
+
+def test_a_form_sent_twice_is_one_appointment(dana: Person, liaison: Liaison) -> None:
+    """The client is told once; another day in the same form, after the Back button, is another appointment."""
+    once = re.findall(r'name="once" value="(\w+)"', dana.get("/console/appointments/new?client=C-1001").text)
+    form = {"client": "lafleur", "day": "2026-11-25", "hour": "14:30", "mode": "phone", "once": once[0]}
+    for day in ("2026-11-25", "2026-11-25", "2026-11-26"):
+        assert dana.post("/console/appointments/new", {**form, "day": day}).headers["location"].endswith(day)
+    with liaison.database.reading() as session:
+        assert session.query(Appointment).filter(Appointment.reference.startswith("L-")).count() == 2
 
 
 def test_one_to_come_is_neither_attended_nor_missed_and_offering_it_was_no_call(dana: Person, liaison: Liaison) -> None:

@@ -55,3 +55,20 @@ def test_the_whole_chain_is_verified_when_an_auditor_asks_and_the_page_says_what
     assert acts(liaison, "audit") == ["chain_verified"] * 2
     fresh = ada.get(f"/console/audit?who={world.auditor.email}").text
     assert "Nothing on this page is sealed yet" in fresh
+
+
+def test_what_an_act_holds_is_said_in_the_readers_words(
+    dana: Person, person: Callable[[Staff], Person], liaison: Liaison, world: World
+) -> None:
+    """No name or moment as the database has it: an auditor may read French."""
+    form = {"client": "lafleur", "day": "2026-11-25", "hour": "14:30", "mode": "phone"}
+    dana.post("/console/appointments/new", form)
+    dana.post("/console/clients/C-1001/plan", {"status": "on_hold", "reason": "moved away"})
+    dana.post("/console/clients/C-1001/call", {"outcome": "left_message"})
+    with liaison.database.begin() as session:
+        session.get_one(Staff, world.auditor.id).language = "fr"
+    page = person(world.auditor).get("/console/audit").text
+    assert "moment du rendez-vous" in page
+    assert "mer. 25 nov., 14\xa0h\xa030" in page.replace("\u202f", "\xa0")
+    assert "en suspens" in page
+    assert not [word for word in ("starts_at", "on_hold", "left_message", "+00:00") if word in page]

@@ -16,6 +16,7 @@ from services.conversations import receive
 from services.liaison import Liaison
 from services.models import Address, Appointment, Attempt, Client, Direction, Link, Message, SavedReply, Staff
 from services.turns.inbound import Inbound
+from tests.conftest import Clock
 from tests.console.conftest import Person
 from tests.console.reading import acts, digest
 from tests.console.world import World
@@ -58,6 +59,27 @@ def test_the_preview_shows_and_counts_who_is_writing_where_that_was_never_said(d
     with liaison.database.reading() as session:
         (sent,) = session.query(Message).filter(Message.purpose == "staff")
         assert sent.text.startswith("Liaison (Emploi Ontario")
+
+
+@pytest.mark.parametrize("text", ["We are open till 4.", "A long answer, in parts. " * 100])
+def test_an_answer_sent_twice_goes_out_once(dana: Person, liaison: Liaison, clock: Clock, text: str) -> None:
+    """A button pressed twice costs nobody two texts; what is written again later is meant."""
+    answer = "/console/clients/C-1001/answer"
+
+    def said() -> int:
+        with liaison.database.reading() as session:
+            return session.query(Message.created_at).filter(Message.purpose == "staff").distinct().count()
+
+    for _ in range(2):
+        sent = dana.post(answer, {"text": text})
+        assert sent.headers["location"] == "/console/clients/C-1001#last"
+    assert said() == 1
+    clock.pass_time(seconds=1)
+    dana.post(answer, {"text": "Till 4."})
+    assert said() == 2
+    clock.pass_time(minutes=2)
+    dana.post(answer, {"text": "Till 4."})
+    assert said() == 3
 
 
 def test_what_no_client_may_be_sent_is_told_before_it_is(dana: Person, liaison: Liaison) -> None:

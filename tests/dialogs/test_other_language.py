@@ -35,3 +35,31 @@ def test_a_word_or_one_in_their_own_language_says_nothing(sms: Chat, text: str) 
 def test_nothing_of_it_is_said_in_danger(sms: Chat) -> None:
     sms.say("francais svp")
     assert HOW["en"] not in sms.say("my husband hits me and i am afraid of him")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "answer", "question"),
+    [
+        ("hello", "bonjour", "Bonjour!", "Comment vous aider?"),
+        ("bonjour", "hi there", "Hello!", "How can I help?"),
+        ("hello", "good morning", "Hello!", "How can I help?"),
+        ("i want to complain", "hello", "Hello!", "what happened"),
+        ("je veux porter plainte", "bonsoir", "Bonjour!", "s'est-il passé"),
+    ],
+)
+def test_a_greeting_is_greeted_in_its_language_and_is_no_wrong_answer(
+    sms: Chat, first: str, second: str, answer: str, question: str
+) -> None:
+    """Each new day begins with one; a phone is shared. It is no complaint either (R-113)."""
+    sms.say(first)
+    for _ in range(3):
+        told = sms.say(second)
+        assert told.startswith(answer)
+        assert question in told
+
+
+def test_who_chose_a_language_is_greeted_in_it_and_told_how_to_change(sms: Chat) -> None:
+    sms.say("english please")
+    told = sms.say("bonjour")
+    assert told.startswith("Hello!")
+    assert HOW["fr"] in told

@@ -293,6 +293,33 @@ def test_the_doctor_goes_on_where_a_table_is_gone(migrated: dict[str, str]) -> N
     assert [line.split(":")[0] for line in failures(migrated)] == ["FAIL  directory"]
 
 
+def test_the_doctor_says_that_sending_is_stopped_and_how_to_go_on(migrated: dict[str, str]) -> None:
+    run(migrated, "pause", "--why", "wrong template")
+    assert "FAIL  sending: all of it is stopped (wrong template)" in "\n".join(failures(migrated))
+    run(migrated, "resume")
+    assert "FAIL  sending" not in "\n".join(failures(migrated))
+
+
+def test_the_doctor_says_that_the_key_is_another_one_and_what_to_do(migrated: dict[str, str]) -> None:
+    assert run(migrated, "key", "list").returncode == 0
+    about_keys = failures({**migrated, "LIAISON_SECRET_KEYS": "b" * 43 + "="})[0]
+    assert about_keys.startswith("FAIL  secret keys: LIAISON_SECRET_KEYS does not open this database")
+    assert "Put that key back" in about_keys
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 81, "two\nlines"])
+def test_a_key_has_a_name_that_can_be_listed_and_revoked(migrated: dict[str, str], name: str) -> None:
+    refused = run(migrated, "key", "new", name, "--scope", "read")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr == "liaison: NAME: must have 1 to 80 ordinary characters\n"
+
+
+def test_an_export_of_days_that_are_none_is_refused_and_not_empty(migrated: dict[str, str]) -> None:
+    refused = run(migrated, "export", "messages", "--from", "2026-12-01", "--to", "2026-11-01")
+    assert refused.returncode == 2
+    assert "--from is after --to." in refused.stderr
+
+
 TWILIO = {"LIAISON_TWILIO_ACCOUNT_SID": "AC0", "LIAISON_TWILIO_AUTH_TOKEN": "t", "LIAISON_TWILIO_FROM": "+15195550100"}
 LATER = ("worker", "--once", "--now", "2027-03-14T09:00:00-05:00")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
@@ -100,7 +101,7 @@ def make(request: Request, visit: VisitHere, form: FormHere) -> Response:
         staff=visit.staff.email if form.get("with_me") else None,
         initial=bool(form.get("initial")),
     )
-    put_appointment(visit.liaison, audit.by_staff(visit.staff), f"L-{secrets.token_hex(5)}", given)
+    put_appointment(visit.liaison, audit.by_staff(visit.staff), _reference(form, found[0].reference, starts_at), given)
     return go(request, f"/console/appointments?day={starts_at.date()}")
 
 
@@ -146,9 +147,16 @@ def give_time(request: Request, visit: VisitHere, number: int, form: FormHere) -
 
 def _form(visit: Visit, given: dict[str, str], fault: str = "", found: list[Row] | None = None) -> Response:
     shown = {"client": "", "day": "", "hour": "", "minutes": "45", "mode": "in_person", "place": "", **given}
+    shown["once"] = shown.get("once") or secrets.token_hex(8)
     status = 422 if fault else 200
     visit.note_list(Listing.PICKED_FROM, [row.reference for row in found or []])
     return page(visit, "appointment_new.html", status, given=shown, fault=fault, found=found or [], modes=_MODES)
+
+
+def _reference(form: Mapping[str, str], client: str, starts_at: datetime) -> str:
+    """A reference of ours. The same form sent twice is one appointment; another day in it is another one."""
+    once = form.get("once") or secrets.token_hex(8)
+    return f"L-{hashlib.sha256(f'{once} {client} {starts_at.isoformat()}'.encode()).hexdigest()[:10]}"
 
 
 def _fault_of(visit: Visit, starts_at: datetime) -> str:

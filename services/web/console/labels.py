@@ -172,6 +172,7 @@ ACTS = {
     "key_revoked": N_("revoked an API key"),
     "staff_on_call": N_("named somebody who hears of danger"),
     "staff_off_call": N_("took somebody off the list for danger"),
+    "restored": N_("brought the database back from a backup"),
     "sending_stopped": N_("stopped all sending"),
     "sending_resumed": N_("let messages go out again"),
     "chain_verified": N_("verified the whole chain"),
@@ -206,6 +207,10 @@ FACTS = {
     "role": N_("role"),
     "status": N_("status"),
     "why": N_("why"),
+    "starts_at": N_("time of the appointment"),
+    "scopes": N_("scopes"),
+    "left_at_vendor": N_("texts still to be deleted at the vendor"),
+    "rows": N_("rows"),
 }
 FIELDS = {
     "act": N_("what to do"),

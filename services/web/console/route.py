@@ -57,7 +57,7 @@ def new_router() -> APIRouter:
 
 
 def go(request: Request, location: str) -> Response:
-    """Send the browser to another page; htmx is told in its own way."""
+    """Send the browser to another page; htmx is told in its own way. That page's script may see where it came from."""
     if request.headers.get("hx-request"):
         return Response(status_code=HTTPStatus.NO_CONTENT, headers={"HX-Redirect": location})
-    return RedirectResponse(location, HTTPStatus.SEE_OTHER)
+    return RedirectResponse(location, HTTPStatus.SEE_OTHER, {"Referrer-Policy": "same-origin"})

@@ -17,7 +17,7 @@ from services.rules.internal_words import internal_words_in
 from services.rules.masking import mask
 from services.staff.saved_replies import replies_for
 from services.staff.seeing import get_client, get_stranger, may_read_thread, open_complaint
-from services.threads import checking, hands, reading, writing
+from services.threads import again, checking, hands, reading, writing
 from services.web.console.render import page
 from services.web.console.visit import Visit
 
@@ -139,9 +139,15 @@ def composed(visit: Visit, session: Session, talk: Talk, form: dict[str, str]) -
 
 
 def answer(visit: Visit, talk: Talk, text: str) -> None:
-    """Send an answer as this person. Raises `InvalidError`, `ConflictError`."""
+    """Send an answer as this person; the same again within a minute is a button pressed twice, and is not sent.
+
+    Raises `InvalidError`, `ConflictError`.
+    """
     writer = writing.by_staff(visit.staff)
     with visit.liaison.database.begin() as session:
+        there = talk.client or talk.address
+        if there is None or again.just_written(visit.liaison, session, visit.staff, there, text, visit.at):
+            return
         if talk.client is not None:
             client = session.get_one(Client, talk.client.id)
             writing.write(visit.liaison, session, client, text, writer, visit.at)

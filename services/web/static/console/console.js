@@ -96,3 +96,75 @@ document.addEventListener("htmx:afterSettle", () => {  // not before: only now a
   else document.getElementById("main").focus();
   place = null;
 });
+
+// A button pressed twice is pressed once. Forms that htmx sends wait for their answer by themselves.
+
+const sentForms = new Set();
+
+document.addEventListener("submit", (event) => {
+  if (event.target.matches("[hx-post]") || event.defaultPrevented) return;
+  if (sentForms.has(event.target)) event.preventDefault();
+  sentForms.add(event.target);
+  setTimeout(() => sentForms.delete(event.target), 5000);
+});
+
+window.addEventListener("pageshow", () => sentForms.clear());
+
+// What is half written survives a log-in that ended, and a look at another page: in this tab only, for who wrote it.
+
+const DRAFTS = "liaison-draft ";
+const WRITTEN = ["textarea", "input:not([type])", "input[type=text]", "input[type=date]", "input[type=time]", "input[type=tel]"]
+  .map((field) => `main form[method=post] ${field}:not([autocomplete=one-time-code])`).join();
+const mine = `${DRAFTS}${document.body.dataset.who} `;
+const here = `${mine}${location.pathname}${location.search}`;
+const drafts = () => Object.keys(sessionStorage).filter((key) => key.startsWith(DRAFTS));
+const readDraft = (key) => JSON.parse(sessionStorage.getItem(key) ?? "{}");
+const nameOf = (field) => `${field.form.getAttribute("action")} ${field.name}`;
+
+function writeDraft(key, draft) {
+  if (Object.keys(draft).length) sessionStorage.setItem(key, JSON.stringify(draft));
+  else sessionStorage.removeItem(key);
+}
+
+function keepDraft() {
+  const written = [...document.querySelectorAll(WRITTEN)].filter((field) => field.value !== field.defaultValue);
+  const entries = written.map((field) => [nameOf(field), { was: field.defaultValue, now: field.value }]);
+  writeDraft(here, Object.fromEntries(entries));
+}
+
+function bringBack() {
+  const draft = readDraft(here);
+  for (const field of document.querySelectorAll(WRITTEN)) {
+    const kept = draft[nameOf(field)];
+    if (!kept || field.value !== kept.was) continue;  // nothing was written, or it was changed by somebody meanwhile
+    field.value = kept.now;
+    field.closest("details")?.setAttribute("open", "");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+function markSent(form) {
+  const draft = readDraft(here);
+  for (const [name, kept] of Object.entries(draft)) kept.sent ||= name.startsWith(`${form.getAttribute("action")} `);
+  writeDraft(here, draft);
+}
+
+function dropSent(key) {
+  const left = Object.entries(readDraft(key)).filter(([, kept]) => !kept.sent);
+  writeDraft(key, Object.fromEntries(left));
+}
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches(WRITTEN)) keepDraft();
+});
+
+document.addEventListener("submit", (event) => {
+  if (event.target.matches("[action='/console/leave']")) drafts().forEach((key) => sessionStorage.removeItem(key));
+  else markSent(event.target);
+});
+
+document.addEventListener("htmx:afterSettle", bringBack);
+
+drafts().filter((key) => !key.startsWith(mine)).forEach((key) => sessionStorage.removeItem(key));
+if (!document.referrer.startsWith(`${location.origin}/console/code`)) drafts().forEach(dropSent);  // else it came too late
+bringBack();
