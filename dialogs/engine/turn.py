@@ -167,7 +167,7 @@ class _Hearing(Afresh):
 
     def _is_clearly_else(self, text: Text, below: Asked | None) -> bool:
         """Whether a text is about something else: a clear wish, or the answer to the question before. Else it is no."""
-        if control(text.text) is not None or text.meaning.certain:
+        if control(text.text) is not None or text.meaning.certain or self._asks_plainly(text):
             return True
         if below is not None and isinstance(below.ask.reader.read(self._heard(text)), Read):
             return True
