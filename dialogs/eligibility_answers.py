@@ -52,7 +52,8 @@ def with_facts(name: str, reader: Reader[Any]) -> Reader[Told]:
 
     def read(heard: Heard) -> Reading[Told]:
         reading = reader.read(heard)
-        beside = dict(facts_said(heard.text)) if len(heard.text.split()) >= fewest else {}
+        unread = isinstance(reading, AskAgain)
+        beside = dict(facts_said(heard.text)) if unread or len(heard.text.split()) >= fewest else {}
         own = beside.pop(name, None)
         if isinstance(reading, AskAgain):
             return Read(Told(name, own, beside)) if own is not None or beside else reading

@@ -31,6 +31,8 @@ _NOT_MEANT = re.compile(
     r"|pas (?:ca|ce)(?: que|qu'?| k)? ?(?:j'?|je )?(?:ai |voul\w+ |veux )?(?:voulu )?(?:dire|dit|disais)"
     r"|disais pas (?:ca|sa)|parlais pas de (?:ca|sa))\b"
 )
+_NO = frozenset("no nah nope non nan".split())
+_SAYS_HOW_IT_IS = frozenset("i im its thats all everything je j chu chui chuis c cest ca tout".split())
 _TO_SAY_SO = 9  # words: longer texts tell more
 
 
@@ -42,7 +44,10 @@ def _not_meant(text: str) -> bool:
 def _read_safe(heard: Heard) -> Reading[bool]:
     if _not_meant(heard.text):
         return Read(True)
-    said = set(words(heard.text.replace("'", "")))
+    spoken = words(heard.text.replace("'", ""))
+    if spoken and spoken[0] in _NO and _SAYS_HOW_IT_IS & set(spoken[1:2]) and len(spoken) <= _TO_SAY_SO:
+        spoken = spoken[1:]  # "no im ok just tired" is no cry for help
+    said = set(spoken)
     if said & _WELL and not said & _UNWELL:
         return Read(True)
     return yes_no.read(heard) if not said & _WELL else AskAgain()

@@ -55,9 +55,10 @@ class Leading(Moves):
         if meaning.danger is not Degree.NONE or text.pressed:
             return False
         asked = asks(text.text)
-        clear = meaning.intent in _ASKED and (meaning.certain or meaning.confidence >= _PLAINLY)
-        if meaning.intent in _TOLD and not asked:
-            clear = False  # "I am afraid to lose my job" goes on with what is wrong
+        clear = meaning.certain or meaning.confidence >= (_LEADS_FROM if asked else _PLAINLY)
+        if meaning.intent in _TOLD:
+            clear = asked and meaning.certain  # "I am afraid to lose my job" goes on with what is wrong
+        clear = clear and meaning.intent in _ASKED
         start = self._desk.at_rest(text) if clear or asked else None
         if start is None or start.dialog in (Part.MENU, Part.SAFETY, *self._desk.urgent):
             return False

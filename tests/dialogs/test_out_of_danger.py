@@ -106,6 +106,23 @@ def test_a_joke_or_a_plain_question_after_are_you_safe_raises_no_alarm(
     assert "9-1-1." not in said
 
 
+@pytest.mark.parametrize("answer", ["no im ok just tired", "nah its fine", "non chu correct juste fatiguée"])
+def test_a_no_before_im_ok_is_no_alarm(sms: Chat, answer: str) -> None:
+    sms.say("i cant take it anymore")
+    assert sms.say(answer).startswith(("Good.", "Tant mieux."))
+
+
+@pytest.mark.parametrize("answer", ["no im not ok", "no", "non chu pas correct", "no i guess im fine but he is here"])
+def test_a_no_is_an_alarm(sms: Chat, answer: str) -> None:
+    sms.say("i cant take it anymore")
+    assert "9-1-1." in sms.say(answer)
+
+
+@pytest.mark.parametrize("text", ["im so tired", "chu tellement fatiguée"])
+def test_who_is_so_tired_is_asked(sms: Chat, text: str) -> None:
+    assert "9-8-8" in sms.say(text)
+
+
 def test_the_menu_leads_out_of_the_question_for_a_number_with_the_request_made(sms: Chat) -> None:
     sms.say("my husband hits me")
     sms.say("yes")

@@ -112,11 +112,13 @@ WORK = (
     Rules(
         Intent.HOURS_CHANGED,
         certain="""
+            ! BOSS ~NOT|no ~PAYWORD|PAYSTUB|cheque|paycheque
             CUT MY HOURS -? -IF -SURVEYDOUBT
             HOURS CUT -? -IF -WHEN -FINDPLACE -SURVEYDOUBT -NEED -CAN
             HOURSCHANGE HOURS -? -IF -SURVEYDOUBT
         """,
         likely="""
+            ! BOSS ~NOT|no ~PAYWORD|PAYSTUB|cheque|paycheque
             CUT HOURS -?
             HOURS CUT -?
             INCREASE -? -SURVEYDOUBT
