@@ -100,6 +100,22 @@ def test_what_to_bring_is_answered_where_it_is_asked_how_to_reach_them(sms: Chat
 
 
 @pytest.mark.parametrize(
+    ("town", "question", "told"),
+    [
+        ("where is your office in sarnia", "whats the phone number", "Pick one by its number: then"),
+        ("where is your office in sarnia", "can i come in today", "Pick one by its number: then"),
+        ("ou est votre bureau a sarnia", "cest quoi le numero de telephone", "je vous dis"),
+        ("ou est votre bureau a sarnia", "jpeux tu venir aujourdhui", "je vous dis"),
+    ],
+)
+def test_what_is_asked_of_an_office_before_one_is_picked_says_to_pick_one(
+    sms: Chat, town: str, question: str, told: str
+) -> None:
+    sms.say(town)
+    assert told in sms.say(question)
+
+
+@pytest.mark.parametrize(
     ("status", "text"),
     [
         ("can i use the service", "work permit open"),

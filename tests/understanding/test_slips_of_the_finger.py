@@ -82,7 +82,16 @@ def test_to_have_no_work_is_no_news_of_a_lost_job(text: str) -> None:
     assert (start.dialog, start.args) == ("eligibility", {"known": {"hours_per_week": 0}})
 
 
-@pytest.mark.parametrize("text", ["i lost my job", "jai pus de job", "got fired so i have no work", "chu slacké"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i lost my job",
+        "jai été mis a pied vendredi kesse jfais astheure",
+        "jai pus de job",
+        "got fired so i have no work",
+        "chu slacké",
+    ],
+)
 def test_a_lost_job_is_news(text: str) -> None:
     assert understand(text).intent is Intent.JOB_LOST
 

@@ -35,6 +35,7 @@ def test_who_has_no_roof_is_helped_at_once(text: str) -> None:
     "text",
     [
         "jai perdu ma job pis jsais pas ou aller",
+        "jai pu douvrage chu perdu jsais pus ou aller",
         "jviens de me faire slacker, jsais pas ou aller",
         "plus de travail depuis janvier, je ne sais plus où aller",
         "mon usine ferme jsais pas ou aller apres",
@@ -89,6 +90,10 @@ def test_who_looks_for_an_office_is_not_asked_whether_they_are_safe(text: str) -
         "mon ex paye pas la pension",
         "i get panic attacks in interviews",
         "jfais des crises de panique aux entrevues",
+        "jpeux pas venir a 2h mon gars vomit",
+        "i cant come at 2 my kid is throwing up",
+        "jai des enfants pas de gardienne",
+        "i have kids no babysitter",
     ],
 )
 def test_who_cares_for_somebody_or_is_new_to_computers_is_in_no_danger(text: str) -> None:
@@ -107,6 +112,8 @@ def test_who_cares_for_somebody_or_is_new_to_computers_is_in_no_danger(text: str
         "my husband is sick i take care of him and i want to die",
         "mon ex paye pas la pension pis y menace de me tuer",
         "my baby has asthma and cant breathe",
+        "jpeux pas venir mon gars vomit du sang",
+        "mon petit vomit il a avalé mes pilules",
         "he has asthma he cant breathe",
     ],
 )
