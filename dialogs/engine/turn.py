@@ -59,7 +59,7 @@ class _Hearing(Afresh):
         if meaning.danger is Degree.CERTAIN and not (meaning.danger_counted and meaning.opt_out is Degree.CERTAIN):
             return self.alarm({"said": text.text})
         if meaning.opt_out is Degree.CERTAIN:
-            return self.push(Part.STOP, {"text": text.text, "unsafe": unsafe})
+            return self._stop(text)
         if meaning.opt_in:
             self.push(Part.OPT_IN)
         elif self._top == Part.CARE and not self._went_stale():
@@ -74,6 +74,12 @@ class _Hearing(Afresh):
         if greeted and not unsafe:
             self._tell_of_the_other_language(text)
         return None
+
+    def _stop(self, text: Text) -> None:
+        """No more messages; what also sounds like danger in more than a word or two is not lost with them."""
+        danger = text.meaning.danger if len(set(words(text.text))) > _TELLING else Degree.NONE
+        unsafe = self.state.unsafe or danger is not Degree.NONE
+        self.push(Part.STOP, {"text": text.text, "unsafe": unsafe, "danger": danger.value})
 
     def _hear_unread(self, text: Text) -> bool:
         """Say, once a day, that only words can be read here; whether there was nothing to read beside it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.models import Alert
+from services.rules.alert_kinds import AlertKind, Severity
 from tests.conftest import Chat
 
 ALWAYS = ("9-8-8 and 9-1-1 are always there.", "Le 9-8-8 et le 9-1-1 répondent toujours.")
@@ -14,6 +15,11 @@ CALL = ("Should one of us call you?", "Faut-il vous appeler?", "What number can 
 def alerts(chat: Chat) -> int:
     with chat.liaison.database.reading() as session:
         return session.query(Alert).count()
+
+
+def danger_alerts(chat: Chat) -> list[str]:
+    with chat.liaison.database.reading() as session:
+        return [alert.severity for alert in session.query(Alert) if alert.kind == AlertKind.DANGER]
 
 
 @pytest.mark.parametrize(
@@ -121,6 +127,28 @@ def test_a_no_is_an_alarm(sms: Chat, answer: str) -> None:
 @pytest.mark.parametrize("text", ["im so tired", "chu tellement fatiguée"])
 def test_who_is_so_tired_is_asked(sms: Chat, text: str) -> None:
     assert "9-8-8" in sms.say(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("arrêtez avec vos quarts, chu sur le viaduc", Severity.ACTION),
+        ("I pray God to take me. I can not carry this life any more, I am sorry for my children.", Severity.NOW),
+        ("la dame a pris mes papiers, elle ne me paie pas et elle ferme la porte à clé quand elle sort", Severity.NOW),
+    ],
+)
+def test_danger_in_what_sounds_like_stop_is_told_to_staff(sms: Chat, text: str, severity: Severity) -> None:
+    """No more messages are sent, and still nobody is lost: 9-8-8 is named, and staff look."""
+    sms.say("hello there")
+    assert "9-8-8" in sms.say(text)
+    assert danger_alerts(sms) == [severity]
+
+
+@pytest.mark.parametrize("text", ["STOP", "STOP STOP STOP", "stop texting me", "arrêtez de m'écrire svp"])
+def test_a_plain_stop_is_only_that(sms: Chat, text: str) -> None:
+    sms.say("hello there")
+    sms.say(text)
+    assert danger_alerts(sms) == []
 
 
 def test_the_menu_leads_out_of_the_question_for_a_number_with_the_request_made(sms: Chat) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.understanding.danger import danger
+from dialogs.understanding.danger import danger, judge
 from dialogs.understanding.meaning import Degree
 
 
@@ -119,3 +119,16 @@ def test_who_cares_for_somebody_or_is_new_to_computers_is_in_no_danger(text: str
 )
 def test_danger_beside_care_stays_danger(text: str) -> None:
     assert danger(text) is Degree.CERTAIN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jveux plus vivre. cest tout. merci pour vos textos",
+        "jveux plus vivre merci pour tout",
+        "i want to die. thats all. thanks for the texts",
+    ],
+)
+def test_who_thanks_us_and_wants_to_die_is_heard_by_what_they_say(text: str) -> None:
+    """Not only by points, which an opt-out outweighs."""
+    assert judge(text) == (Degree.CERTAIN, False)
