@@ -10,6 +10,7 @@ from dialogs.readers.base import AskAgain, Codec, Heard, Json, Read, Reader, Rea
 from dialogs.understanding.facts import facts_said
 
 _MORE_THAN_AN_ANSWER = 3  # words
+_PERMIT = 2  # words that name a status and its permit at once: "permis ouvert"
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,12 @@ def with_facts(name: str, reader: Reader[Any]) -> Reader[Told]:
 
     "yes, I live in Windsor" tells the town too; "I am on OW, by the way" answers nothing yet, but is not lost.
     """
+    fewest = _PERMIT if name == "status" else _MORE_THAN_AN_ANSWER
 
     def read(heard: Heard) -> Reading[Told]:
         reading = reader.read(heard)
-        beside = dict(facts_said(heard.text)) if len(heard.text.split()) >= _MORE_THAN_AN_ANSWER else {}
+        unread = isinstance(reading, AskAgain)
+        beside = dict(facts_said(heard.text)) if unread or len(heard.text.split()) >= fewest else {}
         own = beside.pop(name, None)
         if isinstance(reading, AskAgain):
             return Read(Told(name, own, beside)) if own is not None or beside else reading

@@ -29,7 +29,8 @@ _SAID = {
                                    "permis d'etudes", "etudiant etranger"),
     Status.VISITOR: ("visitor", "tourist", "visiteur", "visiteuse", "touriste", "visa de visiteur"),
     Status.OTHER: ("spousal permit", "open permit", "open work permit", "pgwp", "post graduation", "no status",
-                   "no papers", "sans papiers", "sans statut", "permis ouvert", "permis post-diplome", "autre"),
+                   "no papers", "sans papiers", "sans statut", "permis ouvert", "permis post-diplome", "autre",
+                   "work permit", "permis de travail"),
 }
 # fmt: on
 _NOT_OWN = re.compile(

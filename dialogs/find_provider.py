@@ -31,6 +31,7 @@ _IN_FRENCH = "serves_language"
 _TELLING = ("full", "chosen", "serves_population", _IN_FRENCH, "has_need", "closest")
 _CHOSEN: Codec[str] = Codec(str)
 _ELSEWHERE, _BRIEF = "town:", 5  # words of a text that names another town
+_LONGEST = 9  # words of a question about one of them
 _FRENCH_ONES = N_("These serve in French. Which one?")
 WALK_IN = {True: Words(N_("You may walk in.")), False: Words(N_("Please call before you go."))}
 
@@ -146,6 +147,7 @@ def _pick(offers: Sequence[Offer]) -> Dialog[str]:
 
 _ASKS_OF_ONE = re.compile(
     r"\b(?:open\w*|opn|clos\w*|hours|hrs|walk(?:[ -]in)?|phone|address\w*|what time|wat time|appointments?"
+    r"|(?:come|go)(?: in| there| by)? (?:today|tomorrow|now)|(?:venir|aller|passer) (?:aujourd\w*|demain|la|maintenant)"
     r"|ouvert\w*|ouvr\w*|ferm\w*|heures?|horaires?|telephone|adresses?|rendez-vous|rdv)\b"
 )
 _PICK_FIRST = Words(N_("Pick one by its number: then I tell you its hours, its phone and whether you may walk in."))
@@ -156,10 +158,12 @@ def _or_a_town(sites: Reader[str]) -> Reader[str]:
 
     def read(heard: Heard) -> Reading[str]:
         reading = sites.read(heard)
-        if not isinstance(reading, AskAgain) or len(words(heard.text)) > _BRIEF:
+        if not isinstance(reading, AskAgain) or len(words(heard.text)) > _LONGEST:
             return reading
         if _ASKS_OF_ONE.search(fold(heard.text)):
             return AskAgain(_PICK_FIRST)
+        if len(words(heard.text)) > _BRIEF:
+            return reading
         town = place.read(heard)
         return Read(f"{_ELSEWHERE}{town.value.name}") if isinstance(town, Read) else reading
 

@@ -35,10 +35,11 @@ class Requested:
 def contact_details(asked: AskForPerson, said: str = "", wished: str = "") -> Dialog[tuple[Reach, bool]]:
     """Ask how a person should get in touch; what was told at once ("call 519-555-0188 after 4") is not asked.
 
-    `wished`: the words that asked for a person ("call me tomorrow"). `asked`: the request as it stands, completed by
-    a time that comes before its number. Also says whether more of what it is about was told, and added.
+    `wished`: the words that asked for a person ("call me tomorrow", with or without a number). `asked`: the request as
+    it stands, completed by a time that comes before its number. Also says whether more of what it is about was told,
+    and added.
     """
-    reach, more = told_at_once(said) or way_wished(wished), 0
+    reach, more = told_at_once(said) or told_at_once(wished) or way_wished(wished), 0
     while reach is None:
         answer = yield from ask("how", _HOW, _WAYS_OR_MORE if more < _TWICE else ways)
         if isinstance(answer, More):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from dialogs.commands.staff import AddToAlert, RaiseAlert
@@ -10,6 +11,7 @@ from dialogs.details import ADDED, detail_of, details
 from dialogs.engine import Dialog, act, ask, dialog, look, say
 from dialogs.handover import handover
 from dialogs.readers.base import BeSure, Codec, Heard, Read, Reader, Reading
+from dialogs.readers.reach import told_at_once, way_wished
 from dialogs.readers.yes_no import yes_no
 from dialogs.understanding.normalise import clean
 from dialogs.understanding.several import asks
@@ -30,6 +32,13 @@ _BEGIN = N_("All right. You can ask me: can I use the service? Or write your tow
 """Somebody who lost a job and has no file with us has not begun yet."""
 
 
+@dataclass(frozen=True)
+class Wished:
+    """A yes that says how at once: "yeah call me 519 555 0133"."""
+
+    words: str
+
+
 @dialog("news")
 def news(kind: str, said: str) -> Dialog[None]:
     """Take the news (R-66), say that it is not a report (R-104), and offer a person."""
@@ -37,11 +46,11 @@ def news(kind: str, said: str) -> Dialog[None]:
     reference = yield from act("alert", RaiseAlert(about, Severity.ACTION, said), N_("Your news is already passed on."))
     yield from say(FIRST[about])
     yield from say(NOT_A_REPORT)
-    while isinstance(more := (yield from ask("person", PERSON, _yes_no_or_more(kind))), str):
+    while isinstance(more := (yield from ask("person", PERSON, _answer_or_more(kind))), str):
         yield from act("more", AddToAlert(reference, more), N_("Your news is already passed on."))
         yield from say(ADDED)
     if more:
-        return (yield from handover(about=kind, said=said))
+        return (yield from handover(about=kind, said=said, wished=more.words if isinstance(more, Wished) else ""))
     begins = about is AlertKind.JOB_LOST and (yield from look("here", WhoIsHere())).standing is Standing.UNKNOWN
     yield from say(_BEGIN if begins else _WRITE)
     return (yield from details(reference, kind))
@@ -51,10 +60,12 @@ _TELLING = 4  # words from which on it is more of the news
 
 
 @cache
-def _yes_no_or_more(kind: str) -> Reader[bool | str]:
-    """Read yes or no, or more of the news: a detail of it, or a sentence that asks nothing."""
+def _answer_or_more(kind: str) -> Reader[bool | str | Wished]:
+    """Read yes or no, a wish to be called, or more of the news: a detail of it, or a sentence that asks nothing."""
 
-    def read(heard: Heard) -> Reading[bool | str]:
+    def read(heard: Heard) -> Reading[bool | str | Wished]:
+        if told_at_once(heard.text) or ((way := way_wished(heard.text)) is not None and way.how == "phone"):
+            return Read(Wished(clean(heard.text)), firm=True)
         reading = yes_no.read(heard)
         if isinstance(reading, BeSure):
             return Read(reading.value)
@@ -64,4 +75,5 @@ def _yes_no_or_more(kind: str) -> Reader[bool | str]:
             return Read(clean(heard.text))
         return detail_of(kind).read(heard)
 
-    return Reader("yes_no_or_more", read, Codec(bool | str), yes_no.hint, options=yes_no.options, numbered=False)
+    codec = Codec[bool | str | Wished](bool | str | Wished)
+    return Reader("answer_or_more", read, codec, yes_no.hint, options=yes_no.options, numbered=False)

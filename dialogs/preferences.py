@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dialogs.commands.consent import OptIn, OptOut, QuietTimes
+from dialogs.commands.staff import RaiseAlert
 from dialogs.commands.who import ContactsQuery, NotTheirs
 from dialogs.engine import Dialog, act, ask, dialog, look, say
 from dialogs.readers.choice import choice
 from dialogs.understanding.stop import stop_language
 from dialogs.understanding.wrong_number import says_wrong_number
 from dialogs.words import N_, Option, Words
+from services.rules.alert_kinds import AlertKind, Severity
 
 STOPPED = N_(
     "{sender}: you will get no more messages from us. This does not end your service: call {phone}."
@@ -28,17 +30,22 @@ QUIET = (
     Option("morning", Words(N_("Nothing before noon"))),
     Option("usual", Words(N_("The usual: 9 a.m. to 9 p.m."))),
 )
+_SEVERITY = {"certain": Severity.NOW, "possible": Severity.ACTION}
 _HOURS = {"evening": (17, 9), "morning": (21, 12), "usual": (21, 9)}
 
 
 @dialog("stop")
-def stop(text: str, unsafe: bool = False) -> Dialog[None]:
+def stop(text: str, unsafe: bool = False, danger: str = "none") -> Dialog[None]:
     """Confirm once, STOP in English and ARRET in French whatever the chat's language; then silence (R-43).
 
     Somebody who may be in danger (`unsafe`) is told once more who answers day and night (R-95), in the same 160
-    characters. Where they add that it is a wrong number, nothing is said of a service, and staff are told that, too.
+    characters. What they wrote may itself speak of danger, certain or possible: then staff are told (R-94), since no
+    conversation can go on. Where they add that it is a wrong number, nothing is said of a service, and staff are told
+    that, too.
     """
     contacts = yield from look("contacts", ContactsQuery())
+    if (severity := _SEVERITY.get(danger)) is not None:
+        yield from act("alert", RaiseAlert(AlertKind.DANGER, severity, text), N_("Our staff have already been told."))
     yield from act("opt_out", OptOut(text), N_("Messages are already stopped."))
     said = STOPPED_IN_DANGER if unsafe else STOPPED
     if says_wrong_number(text):

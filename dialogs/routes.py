@@ -21,7 +21,7 @@ from dialogs.understanding.meaning import Degree, Intent, Meaning
 from dialogs.understanding.normalise import fold, words
 from dialogs.understanding.own_data import data_wish
 from dialogs.understanding.serious import serious
-from dialogs.understanding.several import joined, sentences_of
+from dialogs.understanding.several import asks, joined, sentences_of
 from dialogs.understanding.stop import at_other_times
 from dialogs.understanding.support_wanted import support_wanted
 from dialogs.understanding.understand import understand
@@ -29,7 +29,14 @@ from dialogs.understanding.understand import understand
 _ELIGIBILITY = frozenset(intent for intent in Intent if intent.value.startswith("eligibility_"))
 _RESOURCES = frozenset(intent for intent in Intent if intent.value.startswith("resource_")) | {Intent.TRAINING}
 _TELLING = dict.fromkeys(_ELIGIBILITY, 2) | dict.fromkeys(
-    (Intent.FIND_PROVIDER, Intent.RESOURCE_JOB_SEARCH, Intent.COMPLAINT, Intent.OUT_OF_SCOPE), 1
+    (
+        Intent.FIND_PROVIDER,
+        Intent.RESOURCE_JOB_SEARCH,
+        Intent.COMPLAINT,
+        Intent.OUT_OF_SCOPE,
+        Intent.LANGUAGE_SWITCH,
+    ),
+    1,
 )
 """Facts about oneself from which on somebody wants to be helped, not a general answer."""
 _ASIDE = 2  # an answer named anywhere is given beside one fact ("in a wheelchair" is one itself)
@@ -51,8 +58,8 @@ _NOT_MINE = re.compile(
 )
 _ASKED_ABOUT = re.compile(
     r"\b(?:go|offices?|branch|bureaux?|succursale|cent(?:re|er)s?|places?|locations?|services?|help|aide|somewhere|someone"
-    r"|somebody|aller|kelkun|quelqu'un)\b(?: \w+){0,2}? (?:in|at|near|around|by|close to|a|au|dans|pres de|proche de)"
-    r" (\w+(?: \w+){0,2})"
+    r"|somebody|aller|kelkun|quelqu'un)\b(?: \w+){0,2}?"
+    r"(?: (?:in|at|near|around|by|close to|a|au|dans|pres de|proche de))? (\w+(?: \w+){0,2})"
 )
 _LOOKED_FOR = re.compile(
     r"\b(?:look\w*|search\w*|need|want|find|help|aide\w*|cherch\w*|jcherche|besoin|trouver|veux|veu|jveux)\b"
@@ -63,6 +70,7 @@ _LOST_WHERE = re.compile(
     r"\b(?:lost|losing|laid off|let go|fired|closed|closing|perd\w*|mis(?:e|es)? a (?:pied|la porte)|ferm\w*|slack\w*)"
     r"\b(?: \S+){0,5}? (?:in|near|around|at|from|a|au|de|dans|pres de) (\w+(?: \w+){0,2})"
 )
+_QUALIFY = re.compile(r"\b(?:qualif(?:y|ie[drs]?)|eligible|admissible|ai[- ](?:je |tu )?(?:le )?droit)\b")
 _NEVER_ABOUT_A_FILE = frozenset({Intent.CRISIS, Intent.COMPLAINT, Intent.OPT_OUT}) | _APPOINTMENT
 _NEWS = frozenset({Intent.JOB_STARTED, Intent.JOB_LOST, Intent.HOURS_CHANGED})
 
@@ -150,14 +158,15 @@ def _by_a_sentence(text: str) -> Start | None:
 
 def _whether_eligible(text: str, meaning: Meaning) -> Start | None:
     """The questions of eligibility, where the text, or the first of several it asks, means one of their kinds: nobody
-    need choose between those.
+    need choose between those. "Do I qualify" asks for them whatever stands beside it.
     """
     asked = [part for said in sentences_of(text) for part in joined(said)]
     for meant in (meaning, *map(understand, asked[:1] if asked[1:] else ())):
         first, *others = (meant.intent,) if meant.intent else meant.alternatives[:2] or (None,)
         if first in _ELIGIBILITY and (meant.intent or others) and _ELIGIBILITY.issuperset(others):
             return start_for(first, text)
-    return None
+    kind = next((intent for intent in meaning.alternatives if intent in _ELIGIBILITY), None)
+    return start_for(kind, text) if kind and _QUALIFY.search(fold(text)) and asks(text) else None
 
 
 def _named_among(text: Text) -> Start | None:

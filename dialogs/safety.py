@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dialogs.commands.staff import AskForPerson, RaiseAlert
@@ -9,7 +10,7 @@ from dialogs.engine import DECLINED, Dialog, act, ask, dialog, say
 from dialogs.readers.base import AskAgain, Heard, Read, Reader, Reading
 from dialogs.readers.reach import call_back, number_or_here
 from dialogs.readers.yes_no import yes_no
-from dialogs.understanding.normalise import words
+from dialogs.understanding.normalise import fold, words
 from dialogs.words import N_, Words
 from services.rules.alert_kinds import AlertKind, Severity
 
@@ -23,26 +24,50 @@ _HEDGES = frozenset("guess think suppose maybe probably kinda sorta now pense cr
 _UNWELL = frozenset("not no nt dont isnt pas non plus pu jamais never but mais except".split())
 
 
+_NOT_MEANT = re.compile(
+    r"\b(?:jk|(?:just|only|was) (?:a )?jok(?:e|ing)|(?:is ?n.?t|not|never) what i (?:mean|meant|said)|did ?n.?t mean it"
+    r"|misunderst\w+|mis ?read (?:me|it|that)|got (?:me|it) wrong"
+    r"|(?:fais|faisais|faisait|etait|juste) (?:juste )?(?:une |des )?(?:blagues?|jokes?|farces?)|mal compris"
+    r"|pas (?:ca|ce)(?: que|qu'?| k)? ?(?:j'?|je )?(?:ai |voul\w+ |veux )?(?:voulu )?(?:dire|dit|disais)"
+    r"|disais pas (?:ca|sa)|parlais pas de (?:ca|sa))\b"
+)
+_NO = frozenset("no nah nope non nan".split())
+_SAYS_HOW_IT_IS = frozenset("i im its thats all everything je j chu chui chuis c cest ca tout".split())
+_TO_SAY_SO = 9  # words: longer texts tell more
+
+
+def _not_meant(text: str) -> bool:
+    """Whether somebody says that they were misunderstood, or joked: "that's not what I meant"."""
+    return len(words(text)) <= _TO_SAY_SO and bool(_NOT_MEANT.search(fold(text)))
+
+
 def _read_safe(heard: Heard) -> Reading[bool]:
-    said = set(words(heard.text.replace("'", "")))
+    if _not_meant(heard.text):
+        return Read(True)
+    spoken = words(heard.text.replace("'", ""))
+    if spoken and spoken[0] in _NO and _SAYS_HOW_IT_IS & set(spoken[1:2]) and len(spoken) <= _TO_SAY_SO:
+        spoken = spoken[1:]  # "no im ok just tired" is no cry for help
+    said = set(spoken)
     if said & _WELL and not said & _UNWELL:
         return Read(True)
     return yes_no.read(heard) if not said & _WELL else AskAgain()
 
 
 is_safe: Reader[bool] = replace(yes_no, name="safe", read=_read_safe)
-"""Yes and no to "are you safe?", and "I'm fine"; a "yes, but" is neither."""
+"""Yes and no to "are you safe?", and "I'm fine" or "that's not what I meant"; a "yes, but" is neither."""
 
 
 def _read_call(heard: Heard) -> Reading[str]:
     reading = call_back.read(heard)
+    if _not_meant(heard.text):
+        return Read("no")
     said = words(heard.text.replace("'", ""))
     well = len(said) <= _FEW and _WELL & set(said) and not (_UNWELL | _HEDGES) & set(said)
     return Read("no") if isinstance(reading, AskAgain) and well else reading
 
 
 call_or_well: Reader[str] = replace(call_back, name="call_or_well", read=_read_call)
-"""Whether to call: "I'm safe" wants no call either; "I'm ok I guess" is asked again."""
+"""Whether to call: "I'm safe" and "I was joking" want no call either; "I'm ok I guess" is asked again."""
 
 
 @dialog("care")

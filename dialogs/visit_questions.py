@@ -15,7 +15,8 @@ from dialogs.words import N_
 _COMPANY = (
     r"(?:m[ou]m|mother|dad|father|parents?|kids?|child(?:ren)?|son|daughter|baby|friend|husband|wife|partner|brother"
     r"|sister|interpreter|support worker|dog|maman|mere|papa|pere|enfants?|fils|fille|bebe|amie?|mari|femme"
-    r"|conjointe?|frere|soeur|interprete|chum|blonde|chien)"
+    r"|conjointe?|frere|soeur|interprete|chum|blonde|chien|intervenante?|travailleu(?:r|se)|aidante?|avocate?|worker"
+    r"|lawyer|advocate|caregiver)"
 )
 _STAFF_KNOW = re.compile(
     rf"\b(?:my|an?|mon|ma|mes|une?)(?: \w+)? {_COMPANY}\b"

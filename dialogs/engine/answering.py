@@ -80,11 +80,14 @@ class Answering(Leading, Steering, ABC):
         reading = reader.read(self._heard(text))
         if isinstance(reading, AskAgain) and self._is_a_list(asked) and only_says_yes(text.text):
             return self._say_what_is_awaited(asked, phrases.WHICH_ONE)
-        answers = brief and not isinstance(reading, Beside)
+        answers = (brief and not isinstance(reading, Beside)) or (isinstance(reading, Read) and reading.firm)
         may_lead = isinstance(reading, AskAgain) or (text.meaning.certain and not answers)
         by_words = brief and (reader.greedy or asked.ask.passing)
         looks = (may_lead or by_words) and not text.pressed  # most answers are just that: nothing is looked for
-        looks = looks and not self.state.unsafe  # who may be in danger is kept in that conversation
+        if self.state.unsafe:  # who may be in danger is kept in that conversation, until they ask something plainly
+            if looks and self._asks_plainly(text):
+                return self._leave_danger(playing, text)
+            looks = False
         if looks and (elsewhere := self._elsewhere(asked, text, by_words=not may_lead)) is not None:
             if elsewhere.dialog in self._desk.aside and not asked.ask.passing:
                 self._say_aside(elsewhere)
@@ -98,8 +101,15 @@ class Answering(Leading, Steering, ABC):
                 return self._answer(playing, value)
             case BeSure(value) if reader.sure is not None:
                 return self._check(asked, value)
+            case _ if reader.kept is not None and isinstance(kept := reader.kept(self._heard(text)), Read):
+                return self._answer(playing, kept.value)
             case _:
                 return self._miss(asked, text, reading.hint if isinstance(reading, AskAgain) else None)
+
+    def _leave_danger(self, playing: Playing, text: Text) -> None:
+        """Hear a new question once the offer of a call is over: where help is is said once more; staff stay told."""
+        self._answer(playing, DECLINED)
+        self.hear_afresh(text)
 
     def _sure(self, playing: Playing, asked: Asked, text: Text) -> bool:
         """Take the answer to "did you mean …?". False where the text is something else, to be read anew."""

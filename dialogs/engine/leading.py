@@ -8,9 +8,20 @@ from dialogs.engine.moves import Moves
 from dialogs.engine.parts import Part
 from dialogs.engine.replay import Asked
 from dialogs.engine.state import Frame
-from dialogs.understanding.meaning import PASSED_ON, Intent
+from dialogs.understanding.meaning import PASSED_ON, Degree, Intent
+from dialogs.understanding.several import asks
 
 _LEADS_FROM = 0.75  # belief from which a wish may leave an open question
+_ASKED = frozenset(
+    intent
+    for intent in Intent
+    if intent.value.startswith(("eligibility_", "resource_", "appointment_"))
+    or intent in (Intent.FIND_PROVIDER, Intent.FINANCIAL_SUPPORT, Intent.SERVICE_DESCRIPTION, Intent.TRAINING)
+)
+"""What somebody asks of an employment service, and nobody says of a danger."""
+_TOLD = frozenset(intent for intent in _ASKED if intent.value.startswith("eligibility_"))
+"""Of these, what people also say of themselves."""
+_PLAINLY = 0.85  # belief from which such a question ends the talk of a danger
 _ONLY_CERTAIN = PASSED_ON | {Intent.APPOINTMENT_CONFIRM, Intent.GREETING, Intent.MENU_HELP, Intent.OUT_OF_SCOPE}
 """A poor answer as well, or told to staff: it leaves an open question only where a rule is certain of it."""
 
@@ -37,6 +48,21 @@ class Leading(Moves):
         if meaning.certain or meaning.intent is None or text.files or text.location:
             return True
         return meaning.intent not in _ONLY_CERTAIN and meaning.confidence >= _LEADS_FROM
+
+    def _asks_plainly(self, text: Text) -> bool:
+        """Whether a text asks something plain of the service, without a word that may mean danger."""
+        meaning = text.meaning
+        if meaning.danger is not Degree.NONE or text.pressed:
+            return False
+        asked = asks(text.text)
+        clear = meaning.certain or meaning.confidence >= (_LEADS_FROM if asked else _PLAINLY)
+        if meaning.intent in _TOLD:
+            clear = asked and meaning.certain  # "I am afraid to lose my job" goes on with what is wrong
+        clear = clear and meaning.intent in _ASKED
+        start = self._desk.at_rest(text) if clear or asked else None
+        if start is None or start.dialog in (Part.MENU, Part.SAFETY, *self._desk.urgent):
+            return False
+        return clear or start.dialog in self._desk.again
 
     def follow(self, text: Text, start: Start) -> None:
         """Go where the text leads; what else it asked waits below, to be offered when that is done."""

@@ -21,7 +21,9 @@ class Steering(Missing):
             case Control.SKIP if asked.ask.may_decline:
                 self._answer(playing, DECLINED)
             case Control.LATER | Control.MENU if asked.ask.unread is not None:
-                self._miss(asked, text, None)
+                self._answer(playing, DECLINED)  # out of danger talk: where help is was said, and is said once more
+                if said is Control.MENU:
+                    self.push(Part.MENU)
             case Control.SKIP if asked.ask.passing:
                 self._leave()
             case Control.SKIP:

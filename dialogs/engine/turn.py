@@ -60,7 +60,7 @@ class _Hearing(Afresh):
         if meaning.danger is Degree.CERTAIN and not (meaning.danger_counted and meaning.opt_out is Degree.CERTAIN):
             return self.alarm({"said": text.text})
         if meaning.opt_out is Degree.CERTAIN:
-            return self.push(Part.STOP, {"text": text.text, "unsafe": unsafe})
+            return self._stop(text)
         if meaning.opt_in:
             self._hear_start(text)
         elif self._top == Part.CARE and not self._went_stale():
@@ -84,6 +84,12 @@ class _Hearing(Afresh):
         self._greet(text)
         if not self.state.stack:
             self.push(Part.MENU)
+
+    def _stop(self, text: Text) -> None:
+        """No more messages; what also sounds like danger in more than a word or two is not lost with them."""
+        danger = text.meaning.danger if len(set(words(text.text))) > _TELLING else Degree.NONE
+        unsafe = self.state.unsafe or danger is not Degree.NONE
+        self.push(Part.STOP, {"text": text.text, "unsafe": unsafe, "danger": danger.value})
 
     def _hear_unread(self, text: Text) -> bool:
         """Say, once a day, that only words can be read here; whether there was nothing to read beside it.
@@ -177,7 +183,7 @@ class _Hearing(Afresh):
 
     def _is_clearly_else(self, text: Text, below: Asked | None) -> bool:
         """Whether a text is about something else: a clear wish, or the answer to the question before. Else it is no."""
-        if control(text.text) is not None or text.meaning.certain:
+        if control(text.text) is not None or text.meaning.certain or self._asks_plainly(text):
             return True
         if below is not None and isinstance(below.ask.reader.read(self._heard(text)), Read):
             return True

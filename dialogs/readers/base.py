@@ -30,9 +30,10 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Read(Generic[T_co]):
-    """Understood."""
+    """Understood; `firm`: whatever else the text may mean as well, to this question it is the answer."""
 
     value: T_co
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ class Reader(Generic[T]):
 
     `hint` is said at the first kinder re-ask. `options` are offered as numbers by SMS and as buttons elsewhere.
     `sure` words the check of a `BeSure` ("Did you mean {place}?"). A `greedy` reader takes any text (a message for
-    the caseworker, say), so only the words every conversation hears come before it.
+    the caseworker, say), so only the words every conversation hears come before it. `kept` reads once more what
+    answers nothing and leads nowhere, before it is said that it was not understood.
     """
 
     name: str
@@ -91,3 +93,4 @@ class Reader(Generic[T]):
     sure: Callable[[T], Words] | None = None
     greedy: bool = False
     numbered: bool = True
+    kept: Callable[[Heard], Reading[T]] | None = None

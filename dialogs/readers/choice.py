@@ -53,6 +53,9 @@ _SMALL_WORDS = frozenset(
     """.split()
 )
 _BRIEF = 6  # words
+_NONE = frozenset({"no", "non", "none", "nothing", "rien"})
+"""Answers where they stand alone, and the "no" of anything else: "i got no bus fare"."""
+_BESIDE_NONE = frozenset("ok okay well im good thats its thx ty nah bon alors donc ca va correct cest sa".split())
 _DENIED = re.compile(
     r"\b(?:not|no|pas|ni|nor|except|sauf|isn't|n'est pas|don't want|dont want)(?: the| le| la| a| un| une| de| en)? $"
 )
@@ -118,6 +121,8 @@ def _named(text: str, catalogue: _Catalogue) -> set[str]:
         if phrase and (brief or " " in phrase) and f" {phrase} " in rest:
             before, _, after = rest.partition(f" {phrase} ")
             rest = f"{before} ; {after}"
+            if phrase in _NONE and not _stands_alone(before, after, catalogue):
+                continue
             if not _DENIED.search(before + " "):
                 found.add(ref)
     said = rest.replace("'", " ").split() if brief else []
@@ -126,6 +131,13 @@ def _named(text: str, catalogue: _Catalogue) -> set[str]:
         if ref_or_none and not _DENIED.search(" ".join(said[:at]) + " "):
             found.add(ref_or_none)
     return found
+
+
+def _stands_alone(before: str, after: str, catalogue: _Catalogue) -> bool:
+    """Whether a "no" answers by itself: in "i got no bus fare" it does not, in "no thanks" or "no OW" it does."""
+    known = {word for phrase, _ in catalogue.phrases for word in phrase.split()} | _SMALL_WORDS | _BESIDE_NONE
+    beside = (*before.split()[-1:], *after.split()[:1])
+    return all(word in known or word == ";" for word in beside)
 
 
 def _close(word: str, distinctive: Mapping[str, str]) -> str | None:

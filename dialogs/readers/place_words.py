@@ -88,6 +88,7 @@ COMMON = frozenset(
     originally downtown north south east west nord ouest shelter house apartment appartement homeless nowhere
     nothing somewhere anywhere everywhere cannot could would should where there these those which while white
     simple single sample settle middle little bottle sunny candy handy sandy barrier barriers carrier career
+    combien comment comprend comprends
     parish perish polish finish english french francais anglais canadian canadien resident residence address
     adresse postal code school college university
     """.split()

@@ -178,7 +178,8 @@ def _good_time(heard: Heard) -> Reading[str]:
 
 _CALL = re.compile(
     r"\b(?:call|phone me|by phone|ring|appel\w*|rappel\w*|telephone[rz]\w*|par telephone"
-    r"|someone|a person|somebody|quelqu'un)\b"
+    r"|someone|a person|somebody|quelqu'un"
+    r"|(?:talk|speak|parler)\b(?: \w+){0,2}? (?:person|people|human|some ?one|personne|humain|kekun|quelqun|monde))\b"
 )
 _NO_NEED = re.compile(
     r"(?:no|nah|nope|non)[ ,.!]+(?:i'?m|i am|it'?s|thanks?|thank|not|just|no need|ca va|c'?est|je suis|chu|merci"

@@ -101,8 +101,8 @@ def _full_not(found: re.Match[str]) -> str:
 _OPENS_A_QUESTION = re.compile(
     r"^(?:(?:hi|hello|hey|and|so|but|um|bonjour|salut|allo|et|mais|pis) )*"
     r"(?:what|when|where|who|why|how|which|can|could|do|does|did|is|are|am|will|would|should|may|any|"
-    r"est ce|pourquoi|comment|combien|quand|quel|quelle|quels|quelles|qui|ou|puis je|dois je|suis je|ai je|"
-    r"peut on|faut il|faut tu|y a t il|y a tu|c est quoi|c est quand|c est ou|c est qui)\b"
+    r"(?:qu )?est ce|quoi|pourquoi|comment|combien|quand|quel|quelle|quels|quelles|qui|ou|puis je|dois je|suis je|"
+    r"ai je|peut on|faut il|faut tu|y a t il|y a tu|c est quoi|c est quand|c est ou|c est qui)\b"
 )
 _ASKS_INSIDE = re.compile(
     r"\b(?:pouvez vous|avez vous|etes vous|allez vous|voulez vous|est ce que|c est quoi|peux tu|j ai tu|c est tu|"

@@ -12,7 +12,7 @@ _SENTENCE = re.compile(r"[.?!;\n]+")
 _JOINED = re.compile(r",? (?:and also|and|also|plus|et aussi|et|pis|pi|puis|aussi|&|\+) ", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?:c'?est|c|ca|s'?est) (?:ou|combien|quand|quoi|qui|comment|gratuit|coute)\b"
-    r"|(?:combien|comment|faut|y a|kess|kel)\b"
+    r"|(?:combien|comment|faut|y a|kel|kess\w*|keske|quesse|quoss\w*|koss\w*|(?:a|de|avec|pour|chez) (?:qui|ki|quoi))\b"
     r"|(?:where|how|what|when|who|which|can|could|do|does|is|are|am|will|would|should)s?\b"
 )
 _RUNS_ON = re.compile(

@@ -137,7 +137,7 @@ DIALOGS: Dialogs = {
     "menu": menu,
     "care": care,
     **dict.fromkeys(("safety", "opt_in", "handover", "stuck", "unreached", "quiet_times", "wrong"), note),
-    "stop": lambda text, unsafe: note(),
+    "stop": lambda text, unsafe, danger: note(),
     "help": lambda language: note(),
     "clarify": lambda intents, said: note(),
     "also": lambda intent, said: note(),

@@ -180,7 +180,8 @@ def test_a_question_with_words_of_its_own_turns_nobody_away() -> None:
     person.say("help", danger=CERTAIN)
     for _ in range(5):
         assert spoken(person.say("blah blah")) == ["9-8-8 any time.", "Shall we call?"]
-    assert spoken(person.say("later")) == ["9-8-8 any time.", "Shall we call?"]
+    assert spoken(person.say("later")) == []
+    assert not person.state.unsafe, "LATER and MENU are a way out, for whoever wants one"
 
 
 def test_a_long_list_is_not_sent_twice(person: Person) -> None:

@@ -38,6 +38,12 @@ def test_a_town_is_understood_in_the_catchment_or_elsewhere(place: dict[str, Any
     assert unlike(meant, place["said"]) == {}
 
 
+@pytest.mark.parametrize("text", ["combien", "combien je paye", "combien ca coute", "comment"])
+def test_how_much_is_no_town(text: str) -> None:
+    """Neither "combien" nor "comment" is Comber."""
+    assert isinstance(find_place(text), AskAgain)
+
+
 def test_a_county_a_part_of_town_or_no_town_is_asked_again() -> None:
     assert unlike(None, SAID["asked_again"]["said"]) == {}
 

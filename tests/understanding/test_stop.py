@@ -135,3 +135,32 @@ def test_whoever_wants_no_call_wants_our_texts(text):
 )
 def test_no_calls_and_no_texts_is_an_opt_out(text):
     assert opt_out(text) is Degree.CERTAIN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do i report this to ow",
+        "who do i report this to",
+        "how do i report this income",
+        "i need to report this to my worker",
+        "do i have to report this number of hours",
+        "je dois rapporter ca a ow",
+    ],
+)
+def test_to_report_something_to_an_office_is_no_opt_out(text):
+    assert opt_out(text) is not Degree.CERTAIN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "reporting this as spam",
+        "im reporting you",
+        "ill report this number",
+        "report this",
+        "i will report this to the crtc",
+    ],
+)
+def test_to_report_our_texts_is_one(text):
+    assert opt_out(text) is Degree.CERTAIN

@@ -39,6 +39,8 @@ APPOINTMENTS = (
             WHEN|WHERE APPT ? -RESCHEDULE -IF -OPTINWORD
             APPT WHEN|WHERE ? -RESCHEDULE -OPTINWORD
             can|could|may|puis|peux|pourrais bring|amener|emmener ~MY|a|an|un|une ~ANOTHER|RELATIVE <12
+            WHAT|which|kel|kels BRING -INTERVIEW|JOB|RELATIVE <8
+            BRING WHAT -INTERVIEW|JOB|RELATIVE <8
             can|could|may|puis|peux|pourrais bring|amener|emmener ~MY|a|an|un|une =mom|dad|baby|maman|papa|bebe <12
         """,
         likely="""
@@ -48,8 +50,6 @@ APPOINTMENTS = (
             SUPPOSED APPT -RESCHEDULE|CANTCOME|MISSED
             FINDPLACE APPT ?
             BRING APPT
-            WHAT|which|kel|kels|kess|kesse BRING -INTERVIEW|JOB <8
-            BRING WHAT -INTERVIEW|JOB <8
             HAVE APPT ? -NEED|FINDPLACE
         """,
     ),

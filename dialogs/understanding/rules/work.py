@@ -31,6 +31,7 @@ _NO_LOSS_OF_MINE = (
     + """
             ! ANOTHER|you|u|vous|tu ~FIRED|LOST|QUITJOB -Firedme|Myjob
             ! FIRED ~ANOTHER -I
+            ! RELATIVE ~FIRED|Firedme -JOB|PLACEWORK|BOSS|job
             ! NOT|HEDGE|IF|never|scared|afraid|peur ~FIRED|Firedme|LOST|QUITJOB|SHUTWORK
             ! will|would|could|should|might|may|going|can|want|WANT|NEED|before|until|soon ~FIRED|Firedme|LOST|QUITJOB
             ! vais|va|vont|veux|avant|bientot ~FIRED|Firedme|LOST|QUITJOB
@@ -44,11 +45,15 @@ _NO_LOSS_OF_MINE = (
             ! since|after|depuis|when|quand|que|ever =I ~FIRED|Firedme|LOST|QUITJOB
             ! SHUTWORK =for|at|until|till|on|pour|jusqu|CLOCK|DAYTIME|# -UNEMPLOYED|FIRED|LOST
             ! job|jobs|emploi =offer|offers
+            ! MENU|HELP|NEED ~JOBSEEKING -IF|HEDGE
+            ! I ~UNEMPLOYED $ -NOW|FIRED|Firedme|LOST|QUITJOB|SHUT|SHUTWORK|CONTRACTEND <9
+            ! ^ UNEMPLOYED $ <5
             ! FIRED +PLEASE -Firedme|I
             ! NEED|WANT ~FIRED -Firedme
     """
 )
-"""What is no loss of one's own, or no news: a wife's, a feared one, a lost wallet, a shop closed for the holidays."""
+"""What is no loss of one's own, or no news: a wife's, a feared one, a lost wallet, a shop closed for the holidays, or
+having no work, which is how things are."""
 
 WORK = (
     Rules(
@@ -107,11 +112,13 @@ WORK = (
     Rules(
         Intent.HOURS_CHANGED,
         certain="""
+            ! BOSS ~NOT|no ~PAYWORD|PAYSTUB|cheque|paycheque
             CUT MY HOURS -? -IF -SURVEYDOUBT
             HOURS CUT -? -IF -WHEN -FINDPLACE -SURVEYDOUBT -NEED -CAN
             HOURSCHANGE HOURS -? -IF -SURVEYDOUBT
         """,
         likely="""
+            ! BOSS ~NOT|no ~PAYWORD|PAYSTUB|cheque|paycheque
             CUT HOURS -?
             HOURS CUT -?
             INCREASE -? -SURVEYDOUBT
