@@ -235,7 +235,7 @@ class _Hearing(Afresh):
 
     def _shows_a_language(self, text: Text) -> bool:
         """Whether a text says enough to follow its language: "yes" in a French chat is an answer, nothing more, and
-        START the word that our French names, too. A greeting is enough: nobody is answered "bonjour" in English (R-113).
+        START the word that our French names, too. A greeting says enough: nobody is answered "bonjour" in English.
         """
         if text.meaning.opt_in and len(words(text.text)) == 1:
             return False
