@@ -63,3 +63,18 @@ def test_who_chose_a_language_is_greeted_in_it_and_told_how_to_change(sms: Chat)
     told = sms.say("bonjour")
     assert told.startswith("Hello!")
     assert HOW["fr"] in told
+
+
+@pytest.mark.parametrize(
+    ("said", "greeting", "answer"),
+    [
+        ("jai perdu ma job la semaine passée", "hi", "Bonjour!"),
+        ("i lost my job last week", "bonjour", "Hello!"),
+    ],
+)
+def test_a_mere_greeting_changes_no_language_once_more_was_said_in_it(
+    sms: Chat, said: str, greeting: str, answer: str
+) -> None:
+    """Many who speak French say "hi": what they wrote at length shows their language (R-113)."""
+    sms.say(said)
+    assert sms.say(greeting).startswith(answer)
