@@ -90,9 +90,7 @@ def take(liaison: Liaison, token: str, at: datetime) -> None:
     with liaison.database.begin() as session:
         staff, alert = _whose(session, token, at)
         session.refresh(alert, with_for_update=True)
-        if alert.status == "open":
-            acknowledge(alert, audit.by_staff(staff), at)
-            audit.note(session, audit.by_staff(staff), "alert_acknowledged", f"alert:{alert.reference}", at)
+        acknowledge(session, alert, audit.by_staff(staff), at)
 
 
 def _whose(session: Session, token: str, at: datetime) -> tuple[Staff, Alert]:

@@ -10,6 +10,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from dialogs.words import Language
+from services import audit
 from services.clients.links import client_of
 from services.errors import NotFoundError
 from services.models import Address, Alert, Appointment, Client
@@ -115,15 +116,30 @@ def note_of(alert: Alert) -> dict[str, str]:
     return note
 
 
-def acknowledge(alert: Alert, by: str, at: datetime) -> None:
-    """Record that somebody has seen it and takes care of it: nobody else is told, but who has it. Safe to repeat."""
-    if alert.status == "open":
-        alert.status, alert.acknowledged_by, alert.acknowledged_at = "acknowledged", by, at
-        alert.climbs_at = at
+def acknowledge(session: Session, alert: Alert, by: str, at: datetime) -> bool:
+    """Record that somebody has seen it and takes care of it: nobody else is told, but who has it. Safe to repeat.
+
+    The alert is held. False where it was not open any more: then it stays with whoever has it, and nothing is recorded.
+    """
+    if alert.status != "open":
+        return False
+    alert.status, alert.acknowledged_by, alert.acknowledged_at = "acknowledged", by, at
+    alert.climbs_at = at
+    audit.note(session, by, "alert_acknowledged", f"alert:{alert.reference}", at)
+    return True
+
+
+def close(session: Session, alert: Alert, by: str, at: datetime) -> bool:
+    """Record that staff or a key say it is done; as `acknowledge`."""
+    if alert.status == "resolved":
+        return False
+    resolve(alert, by, at)
+    audit.note(session, by, "alert_resolved", f"alert:{alert.reference}", at)
+    return True
 
 
 def resolve(alert: Alert, by: str, at: datetime) -> None:
-    """Record that it is done. Safe to repeat."""
+    """End an alert whose matter is over; what ends it is recorded elsewhere. Safe to repeat."""
     if alert.status != "resolved":
         if alert.status == "open":
             alert.climbs_at = at

@@ -122,9 +122,7 @@ def _take(liaison: Liaison, session: Session, staff: Staff, number: str, at: dat
     named = {"reference": alert.reference, "url": console_link(liaison, alert)}
     if alert.status != "open" and audit.by_staff(staff) not in (alert.acknowledged_by, alert.resolved_by):
         return StaffText([Words(N_("{reference}: a colleague has it already. {url}"), named)])
-    if alert.status == "open":
-        acknowledge(alert, audit.by_staff(staff), at)
-        audit.note(session, audit.by_staff(staff), "alert_acknowledged", f"alert:{alert.reference}", at)
+    acknowledge(session, alert, audit.by_staff(staff), at)
     return StaffText([Words(N_("{reference} is yours. {url}"), named)])
 
 

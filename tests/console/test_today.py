@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from services.liaison import Liaison
@@ -31,6 +33,26 @@ def test_today_shows_the_oldest_clock_first_and_takes_acts_in_place(
     assert dana.post(f"/console/alerts/{number}/resolve").headers["location"] == "/console/today"
     assert "can someone call me" not in dana.get("/console/today").text
     assert acts(liaison, f"alert:A-{number}") == ["alert_acknowledged", "alert_resolved"]
+
+
+def test_who_takes_an_alert_second_sees_who_was_first(
+    dana: Person, person: Callable[[Staff], Person], liaison: Liaison, world: World
+) -> None:
+    """Else two would call the same person. Who was second is not in the audit as having it."""
+    manager = person(world.manager)
+    with liaison.database.reading() as session:
+        number = session.query(Alert.id).filter(Alert.kind == AlertKind.HUMAN_REQUESTED).scalar()
+    take, done = f"/console/alerts/{number}/acknowledge", f"/console/alerts/{number}/resolve"
+    dana.post(take)
+    assert "was first" not in dana.post(take, hx_request="true", hx_target="alerts").text, "a button pressed twice"
+    late = manager.post(take, hx_request="true", hx_target="alerts").text
+    assert f"A colleague was first: Dana Roy has A-{number} in hand." in late
+    assert manager.post(take).headers["location"] == f"/console/alerts/{number}"
+    assert "In hand: Dana Roy" in manager.get(f"/console/alerts/{number}").text
+    dana.post(done)
+    assert f"A-{number} is done" in manager.post(done, hx_request="true", hx_target="alerts").text
+    assert acts(liaison, f"alert:A-{number}").count("alert_acknowledged") == 1
+    assert acts(liaison, f"alert:A-{number}").count("alert_resolved") == 1
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ class Office:
         """Somebody takes an alert in the console."""
         with self.liaison.database.begin() as session:
             staff = session.get_one(Staff, self._emails[name])
-            raising.acknowledge(session.get_one(Alert, number), by_staff(staff), self.liaison.clock())
+            raising.acknowledge(session, session.get_one(Alert, number), by_staff(staff), self.liaison.clock())
 
     def alert(self, number: int) -> Alert:
         """An alert as it stands."""

@@ -90,9 +90,7 @@ def acknowledge(liaison: LiaisonHere, key: Writes, number: Number) -> AlertOut:
     at, by = liaison.now(), audit.by_key(key)
     with liaison.database.begin() as session:
         alert = raising.get_alert(session, number)
-        if alert.status == "open":
-            raising.acknowledge(alert, by, at)
-            audit.note(session, by, "alert_acknowledged", f"alert:{alert.reference}", at)
+        raising.acknowledge(session, alert, by, at)
         return _answer(liaison, session, alert)
 
 
@@ -102,9 +100,7 @@ def resolve(liaison: LiaisonHere, key: Writes, number: Number) -> AlertOut:
     at, by = liaison.now(), audit.by_key(key)
     with liaison.database.begin() as session:
         alert = raising.get_alert(session, number)
-        if alert.status != "resolved":
-            raising.resolve(alert, by, at)
-            audit.note(session, by, "alert_resolved", f"alert:{alert.reference}", at)
+        raising.close(session, alert, by, at)
         return _answer(liaison, session, alert)
 
 

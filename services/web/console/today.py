@@ -10,9 +10,10 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import Query, Request, Response
+from sqlalchemy.orm import Session
 
 from services import audit
-from services.alerts.raising import acknowledge, resolve
+from services.alerts.raising import acknowledge, close
 from services.console.lists_shown import Listing, named
 from services.console.today import AlertLine, alerts_for, appointments_on
 from services.errors import NotFoundError
@@ -53,13 +54,13 @@ def one_alert(visit: VisitHere, number: int) -> Response:
 @router.post("/alerts/{number}/acknowledge")
 def take_in_hand(request: Request, visit: VisitHere, number: int, form: FormHere) -> Response:
     """Take an alert in hand: it climbs no further."""
-    return _change(request, visit, number, form, acknowledge, "alert_acknowledged")
+    return _change(request, visit, number, form, acknowledge)
 
 
 @router.post("/alerts/{number}/resolve")
 def mark_done(request: Request, visit: VisitHere, number: int, form: FormHere) -> Response:
     """Mark an alert as done."""
-    return _change(request, visit, number, form, resolve, "alert_resolved")
+    return _change(request, visit, number, form, close)
 
 
 def _change(
@@ -67,17 +68,18 @@ def _change(
     visit: Visit,
     number: int,
     form: dict[str, str],
-    change: Callable[[Alert, str, datetime], None],
-    action: str,
+    change: Callable[[Session, Alert, str, datetime], bool],
 ) -> Response:
-    seen = alert_for(visit, number)
+    """Make a change, and show what is left. Who comes second sees who was first: two would call the same person."""
+    seen, by = alert_for(visit, number), audit.by_staff(visit.staff)
     with visit.liaison.database.begin() as session:
         alert = session.get_one(Alert, seen.id, with_for_update=True)
-        change(alert, audit.by_staff(visit.staff), visit.at)
-        audit.note(session, audit.by_staff(visit.staff), action, f"alert:{alert.reference}", visit.at)
+        late = not change(session, alert, by, visit.at) and by not in (alert.acknowledged_by, alert.resolved_by)
     if request.headers.get("hx-target") == "alerts":
-        return _list(visit, "")
+        return _list(visit, "", late=alert_for(visit, number) if late else None)
     client = form.get("client")
+    if late:
+        return go(request, f"/console/alerts/{number}")
     return go(request, f"/console/clients/{quote(client, safe='')}" if client else "/console/today")
 
 
@@ -98,14 +100,14 @@ def alert_alone(visit: Visit, alert: AlertLine, typed: Mapping[str, str] = _NOTH
     return page(visit, "alert.html", 422 if fault else 200, alert=alert, typed=typed, fault=fault)
 
 
-def _list(visit: Visit, have: str) -> Response:
+def _list(visit: Visit, have: str, late: AlertLine | None = None) -> Response:
     with visit.liaison.database.reading() as session:
         alerts = alerts_for(session, visit.staff, visit.at)
     listed = _listed(alerts)
     if have == listed["digest"]:
         return Response(status_code=HTTPStatus.NO_CONTENT)
     visit.note_list(Listing.TODAY, _named(alerts), by_itself=True)
-    return page(visit, "today_alerts.html", **{**listed, "news": bool(have)})
+    return page(visit, "today_alerts.html", **{**listed, "news": bool(have), "late": late})
 
 
 def _named(alerts: Sequence[AlertLine]) -> list[str]:
@@ -120,4 +122,5 @@ def _listed(alerts: Sequence[AlertLine]) -> dict[str, object]:
         "in_hand": [line for line in alerts if line.status != "open"],
         "digest": hashlib.sha256(repr(shown).encode()).hexdigest()[:16],
         "news": False,
+        "late": None,
     }
