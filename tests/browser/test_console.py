@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from services.alerts.raising import raise_alert
+from services.alerts.raising import acknowledge, raise_alert
 from services.appointments.changes import ChangeTo, change_appointment
 from services.liaison import Liaison
 from services.models import Alert, Appointment, Attempt, Client, Staff
@@ -334,6 +334,16 @@ def test_an_alert_is_taken_and_closed_wherever_it_is_shown(
         with liaison.database.reading() as session:
             assert session.get_one(Alert, alert.id).status == status
         page.goto(page.url.partition("/console")[0] + path.format(alert.id))
+
+
+def test_who_presses_a_moment_too_late_reads_who_was_first(enter: Enter, liaison: Liaison, world: World) -> None:
+    page = enter("/console/today")
+    card = page.locator(".cards:not(.quiet) .card").first
+    number = int((card.get_attribute("id") or "").removeprefix("alert-"))
+    with liaison.database.begin() as session:
+        acknowledge(session, session.get_one(Alert, number), f"staff:{world.manager.id}", liaison.now())
+    card.get_by_role("button", name="Take in hand").click()
+    expect(page.locator("#alerts .note")).to_contain_text(f"has A-{number} in hand.")
 
 
 @pytest.mark.parametrize("way", ["pressing send", "while it is written"])
