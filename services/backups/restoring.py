@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, Engine, exists, func, inspect, select
+from sqlalchemy import Connection, Engine, exists, func, inspect, or_, select, update
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from services import audit
 from services.backups.copying import TABLES, copy
@@ -16,6 +17,8 @@ from services.database import Database
 from services.engines import begin_writing, connect
 from services.errors import ConflictError, DatabaseUnreachableError
 from services.migrations import migrate
+from services.models import Direction, Message, Status
+from services.rules.sending import ANSWERS
 from services.sealing.keyring import hold_keys
 from services.sending import gates
 
@@ -25,7 +28,8 @@ _WHY = "restored from a backup"
 def restore(url: str, secrets: tuple[bytes, ...], file: Path, at: datetime) -> int:
     """Fill an empty database with a backup, of this release or an older one; return how many rows came back.
 
-    All sending is stopped then: what waited to be sent when the backup was made may have gone out since. Everything
+    All sending is stopped then: what waited to be sent when the backup was made may have gone out since. Of answers by
+    SMS the vendor's list tells, and a worker asks it; the others are left to who resumes. Everything
     comes back in one transaction, the stop with it: who is killed may do it again. Nothing is changed where it is
     refused, and the file never is. Raises `InvalidError` for a file that is no backup, `ConflictError` where the
     database is not empty, `KeyUnknownError` where none of the secrets opens the backup, `DatabaseUnreachableError`
@@ -57,11 +61,20 @@ def _stopped(source: Engine, secrets: tuple[bytes, ...], at: datetime) -> int:
     try:
         with database.begin() as session:
             rows = sum(session.scalar(select(func.count()).select_from(table)) or 0 for table in TABLES)
+            _ask_what_became_of_answers(session, at)
             gates.pause(session, _WHY, at, answers_pass=False)
             audit.note(session, audit.SERVICE, "restored", "database", at, {"rows": rows})
     finally:
         database.close()
     return rows
+
+
+def _ask_what_became_of_answers(session: Session, at: datetime) -> None:
+    """Answers that waited have gone out since, or not: a worker asks a vendor that keeps a list before it sends."""
+    may_have_gone = or_(Message.not_before.is_(None), Message.not_before <= at)
+    waited = (Message.direction == Direction.OUTBOUND, Message.status == Status.QUEUED, Message.purpose.in_(ANSWERS))
+    doubtful = update(Message).where(*waited, may_have_gone)
+    session.execute(doubtful.values(status=Status.SENDING, claimed_at=Message.created_at))
 
 
 def _fill(source: Engine, into: Engine) -> None:

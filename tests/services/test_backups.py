@@ -7,30 +7,50 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, inspect, select, text
 
+from bot.channel import Receipt
+from bot.delivery import drain, find_out
 from services.backups import restoring, taking
 from services.backups.copying import TABLES, copy
 from services.backups.restoring import restore
 from services.backups.taking import back_up
 from services.clients.files import hold_client
+from services.conversations import receive
 from services.database import Database
 from services.engines import connect
 from services.errors import ConflictError, DatabaseUnreachableError, InvalidError, KeyUnknownError
 from services.liaison import Liaison
 from services.migrations import migrate
 from services.migrations.steps import take
-from services.models import Client, Message, Staff
+from services.models import Client, Direction, Message, Staff, Status
+from services.outbox import Outgoing
 from services.sending import gates
+from services.turns.inbound import Inbound
 from tests import engines
 from tests.conftest import needs_postgres
 from tests.console.world import make_world
 
 OTHER = b"another key of thirty-two bytes!"
+
+
+class Listing:
+    """A vendor that can be asked what it took, by whom it went to."""
+
+    def __init__(self) -> None:
+        self.took: list[str] = []
+
+    def send(self, message: Outgoing) -> Receipt:
+        self.took.append(message.to)
+        return Receipt(f"V{message.id}")
+
+    def look_up(self, message: Outgoing) -> Receipt | None:
+        return Receipt(f"V{message.id}") if message.to in self.took else None
 
 
 @pytest.fixture(params=["sqlite", needs_postgres])
@@ -226,3 +246,27 @@ def test_a_database_that_is_away_is_one_line(liaison: Liaison, file: Path, tmp_p
         back_up(engine, tmp_path / "x.backup")
     with pytest.raises(DatabaseUnreachableError, match="Nothing was brought back"):
         restore(away, liaison.settings.keys, file, liaison.now())
+
+
+def test_an_answer_that_went_out_after_the_backup_is_not_sent_again(
+    liaison: Liaison, elsewhere: str, tmp_path: Path
+) -> None:
+    for words, phone in (("hello", "+15195550101"), ("bonjour", "+15195550102")):
+        receive(liaison, Inbound("sms", phone, words, vendor_id=words))
+    back_up(liaison.database.engine, tmp_path / "x.backup")
+    vendor = Listing()
+    drain(liaison, {"sms": vendor}, limit=1)
+    assert len(vendor.took) == 1
+    restore(elsewhere, liaison.settings.keys, tmp_path / "x.backup", liaison.now())
+    database = Database(elsewhere, liaison.settings.keys)
+    later = replace(liaison, database=database, clock=lambda: liaison.now() + timedelta(hours=1))
+    assert drain(later, {"sms": vendor}) == 0, "stopped"
+    find_out(later, {"sms": vendor})
+    with database.begin() as session:
+        gates.resume(session)
+    drain(later, {"sms": vendor})
+    assert sorted(vendor.took) == ["+15195550101", "+15195550102"]
+    with database.reading() as session:
+        sent = select(Message.status).where(Message.direction == Direction.OUTBOUND)
+        assert set(session.scalars(sent)) == {Status.SENT}
+    database.close()
