@@ -33,6 +33,7 @@ _ELSEWHERE = {
 }
 """Where a command is that needs nothing from here."""
 _PORT = click.IntRange(0, 65535)
+_LAST_REQUESTS = 5  # seconds: an end waits so long for who is being answered; a text left unanswered comes again
 
 
 class _Lazily(click.Group):
@@ -99,6 +100,7 @@ def serve(host: str, port: int, *, with_worker: bool) -> None:
         workers=settings.web_workers,
         log_level="warning",
         timeout_worker_healthcheck=30,
+        timeout_graceful_shutdown=_LAST_REQUESTS,
     )
 
 
@@ -156,7 +158,13 @@ def _serve(
 
     from services.web.app import create_app
 
-    uvicorn.run(create_app(running, with_worker=with_worker, first=first), host=host, port=port, log_level="warning")
+    uvicorn.run(
+        create_app(running, with_worker=with_worker, first=first),
+        host=host,
+        port=port,
+        log_level="warning",
+        timeout_graceful_shutdown=_LAST_REQUESTS,
+    )
 
 
 def main() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from services.backups.copying import copy
-from services.engines import begin, begin_writing, connect
+from services.engines import begin, begin_writing, check_reachable, connect
 from services.errors import ConflictError, DatabaseUnreachableError, InvalidError
 from services.migrations import is_current, migrate
 
@@ -18,27 +20,24 @@ def back_up(engine: Engine, file: Path) -> int:
     """Write a backup into a new file, readable by its owner alone; return how many rows are in it.
 
     What is personal stays sealed: without LIAISON_SECRET_KEYS, which are not in it, nobody can read it. May run beside
-    `serve`. Raises `ConflictError` where the file is there already, `InvalidError` where it cannot be written; half a
-    backup never has the file's name.
+    `serve`, and beside another backup. Raises `ConflictError` where the file is there already, `InvalidError` where it
+    cannot be written, `DatabaseUnreachableError` where the database cannot be read; half a backup never has the file's
+    name. Who is killed leaves a folder beside it that begins with a dot, and hinders no other backup.
     """
+    check_reachable(engine)
     if not is_current(engine):
         raise DatabaseUnreachableError("The schema of the database is not current. Run: liaison migrate")
-    if file.exists():
-        raise ConflictError(f"{file} is there already. Choose another name, or move it away.")
+    _refuse_if_there(file)
     if not file.parent.is_dir():
         raise InvalidError("FILE", f"there is no folder {file.parent}. Make it first.")
-    part = file.with_name(f"{file.name}.part")
     try:
-        part.unlink(missing_ok=True)
-        into = opened(part)
-        try:
-            rows = _written(engine, into)
-        finally:
-            into.dispose()
-        part.rename(file)
-    except (OSError, OperationalError, DatabaseUnreachableError) as error:
-        part.unlink(missing_ok=True)
-        raise InvalidError("FILE", f"{file} cannot be written: {str(error).splitlines()[0]}") from None
+        with TemporaryDirectory(prefix=f".{file.name}.", dir=file.parent) as folder:
+            part = Path(folder) / "part"
+            rows = _written(engine, part)
+            _refuse_if_there(file)
+            part.rename(file)
+    except (OSError, DBAPIError, DatabaseUnreachableError) as error:
+        raise InvalidError("FILE", f"{file} cannot be written: {_reason(error)}") from None
     return rows
 
 
@@ -47,13 +46,28 @@ def opened(file: Path) -> Engine:
     return connect(URL.create("sqlite", database=str(file)).render_as_string())
 
 
-def _written(engine: Engine, into: Engine) -> int:
-    migrate(into)
-    with engine.connect() as source, into.connect() as target:
-        _hold_still(source)
-        begin_writing(target)
-        rows = copy(source, target)
-        target.commit()
+def _refuse_if_there(file: Path) -> None:
+    if os.path.lexists(file):
+        raise ConflictError(f"{file} is there already. Choose another name, or move it away.")
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error.orig if isinstance(error, DBAPIError) else error).splitlines()[0]
+
+
+def _written(engine: Engine, part: Path) -> int:
+    into = opened(part)
+    try:
+        migrate(into)
+        with engine.connect() as source, into.connect() as target:
+            _hold_still(source)
+            begin_writing(target)
+            rows = copy(source, target)
+            target.commit()
+    finally:
+        into.dispose()
     return rows
 
 

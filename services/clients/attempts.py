@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import case, exists, func, or_, select
@@ -19,6 +19,7 @@ OFFERED = "appointment_offered"
 
 SENT = "sent"
 """The outcome of an attempt in writing; whether it arrived stands with its message."""
+_PRESSED_TWICE = timedelta(minutes=1)
 _TRIES = STARTED - {Purpose.CAMPAIGN}
 """What the assistant writes to reach one client. A campaign goes to many."""
 
@@ -41,14 +42,23 @@ class Counts:
     offered: int
 
 
-def log_call(session: Session, client: Client, staff: Staff, outcome: CallOutcome, at: datetime) -> Attempt:
-    """Record that a member of staff called a client, as a personal attempt."""
+def log_call(session: Session, client: Client, staff: Staff, outcome: CallOutcome, at: datetime) -> bool:
+    """Record that a member of staff called a client, as a personal attempt.
+
+    The same again within a minute is a button pressed twice: it is not recorded (False), for attempts are counted
+    before a file is closed. Holds the row of who called until the transaction ends: of two requests at the same moment
+    the second one sees the first.
+    """
+    session.get_one(Staff, staff.id, with_for_update={"key_share": True})
+    same = (Attempt.client_id == client.id, Attempt.staff_id == staff.id, Attempt.outcome == outcome.value)
+    if session.scalar(select(exists().where(*same, Attempt.at > at - _PRESSED_TWICE))):
+        return False
     attempt = Attempt(
         client_id=client.id, staff_id=staff.id, at=at, channel="phone", automated=False, outcome=outcome.value
     )
     session.add(attempt)
     audit.note(session, audit.by_staff(staff), "called", f"client:{client.reference}", at, {"outcome": outcome.value})
-    return attempt
+    return True
 
 
 def log_automated(session: Session, address: Address, message: Message, at: datetime) -> None:

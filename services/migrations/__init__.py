@@ -29,4 +29,9 @@ def is_current(engine: Engine) -> bool:
 
 def last_step() -> str:
     """The name of the last step: their files begin with it, and are in order."""
-    return max(step.name for step in _STEPS.glob("[0-9]*.py")).partition("_")[0]
+    return max(steps_known())
+
+
+def steps_known() -> frozenset[str]:
+    """The names of all steps of this release."""
+    return frozenset(step.name.partition("_")[0] for step in _STEPS.glob("[0-9]*.py"))

@@ -9,7 +9,7 @@ from typing import Literal
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.orm import Session
 
 from services.errors import KeyUnknownError
@@ -23,14 +23,19 @@ _LOCK = 0x4C494149  # of the keys: two processes that start together make one se
 
 def unlock(session: Session, secrets: tuple[bytes, ...]) -> Vault:
     """Return the vault of this database; the first time, make its keys. Raises `KeyUnknownError`."""
-    if session.get_bind().dialect.name == "postgresql":  # SQLite's writers already wait for each other
-        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    hold_keys(session.connection())
     if not secrets:
         raise KeyUnknownError("LIAISON_SECRET_KEYS is not set: the keys of this database cannot be opened.")
     if session.scalars(select(WrappedKey.id)).first() is None:
         add_key(session, "index", secrets[0])
         add_key(session, "data", secrets[0])
     return read_keys(session, secrets)
+
+
+def hold_keys(connection: Connection) -> None:
+    """Let no other process make or read its first keys until the transaction ends."""
+    if connection.dialect.name == "postgresql":  # SQLite's writers already wait for each other
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
 
 
 def read_keys(session: Session, secrets: tuple[bytes, ...]) -> Vault:

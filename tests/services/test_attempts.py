@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -80,3 +82,22 @@ def test_a_message_and_a_call_of_staff_are_personal_and_a_wrong_number_is_none(l
     assert counts(liaison).personal == 3
     drain(liaison, {"sms": Phone()})
     assert counts(liaison).personal == 4
+
+
+def test_a_call_whose_button_was_pressed_twice_is_one_attempt(processes: list[Liaison], clock: Clock) -> None:
+    liaison, start = processes[0], threading.Barrier(len(processes))
+    with liaison.database.begin() as session:
+        lea = expect_staff(session, liaison.database.vault, "lea@example.ca", liaison.now())
+
+    def press(process: Liaison) -> bool:
+        start.wait()
+        with process.database.begin() as session:
+            return attempts.log_call(session, find_client(session, "C-1"), lea, CallOutcome.NO_ANSWER, process.now())
+
+    with ThreadPoolExecutor(len(processes)) as at_once:
+        assert sorted(at_once.map(press, processes)) == [False, False, True]
+    assert counts(liaison).personal == 1
+    clock.pass_time(minutes=2)
+    start = threading.Barrier(1)
+    assert press(liaison), "a second call, later"
+    assert counts(liaison).personal == 2

@@ -79,7 +79,7 @@ def hand_back(request: Request, visit: VisitHere, reference: str) -> Response:
 
 @router.post("/clients/{reference}/call")
 def call(request: Request, visit: VisitHere, reference: str, form: FormHere) -> Response:
-    """Record a call by staff, as a personal attempt (R-31). 422 for an outcome there is not."""
+    """Record a call by staff, as a personal attempt (R-31); pressed twice, once. 422 for an outcome there is not."""
     client = _client(visit, reference)
     outcome = _one_of(CallOutcome, "outcome", form.get("outcome", ""))
     with visit.liaison.database.begin() as session:
