@@ -30,7 +30,9 @@ _AFTER_ALL = re.compile(
     r"(?:(?:no|non|actually|in fact|en fait|sorry|scuse|desolee?|wait|attends?)\W+)*"
     r"(?:i lied|i (?:was|am) lying|(?:i'?m|i am) lying"
     r"|(?:i'?m|i am|i was) (?:really |dead |very )?serious|i (?:really |do |did )?mea(?:n|nt) (?:it|that)"
-    r"|(?:no|nah) i was ?n'?t|j'? ?ai menti|(?:je suis|chu|chui|j'?etais) (?:vraiment |ben |tres )?serieu(?:x|se))\b"
+    r"|(?:no|nah|actually) (?:i was ?n'?t|(?:i'?m|i am) not(?=\W*$))"
+    r"|(?:non|en fait) (?:je (?:le )?suis|chu|chui) pas(?=\W*$)"
+    r"|j'? ?ai menti|(?:je suis|chu|chui|j'?e?tais) (?:vraiment |ben |tres )?serieu(?:x|se))\b"
 )
 _TO_SAY_SO = 9  # words: longer texts tell more
 

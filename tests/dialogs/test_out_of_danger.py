@@ -211,6 +211,8 @@ def test_stop_within_a_day_of_danger_names_who_answers(sms: Chat) -> None:
         ("im gonna kill myself", "i was joking", "im not joking"),
         ("my pimp has my id", "lol jk", "i lied"),
         ("je veux mourir", "je niaise", "non jniaise pas"),
+        ("im gonna kill myself", "im fine", "no im not"),
+        ("jai bu pis jveux en finir", "laisse faire", "jtais sérieux"),
         ("wlh je veux plus vivre", "wallah je rigole", "je suis sérieuse"),
     ],
 )
@@ -292,3 +294,11 @@ def test_who_joked_is_not_held_at_the_question_for_a_number(sms: Chat, joke: str
 def test_what_may_be_yes_or_no_to_a_call_is_asked_again_in_both_languages(sms: Chat, either: str) -> None:
     sms.say("my husband hits me")
     assert any(words in sms.say(either) for words in CALL[:2])
+
+
+def test_who_may_be_in_danger_after_stop_gets_no_answer_and_staff_are_told(sms: Chat) -> None:
+    """Whoever holds the phone may have sent that STOP (R-43, R-94)."""
+    sms.say("hello there")
+    sms.say("this is her bf stop texting her")
+    assert sms.say("i need help he took my phone") == ""
+    assert danger_alerts(sms) == [Severity.ACTION]
