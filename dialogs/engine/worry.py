@@ -14,7 +14,7 @@ from dialogs.engine.spoken import TELLING, Spoken
 from dialogs.readers.base import Read
 from dialogs.readers.declined import is_declined, is_dont_know
 from dialogs.understanding.meaning import Degree
-from dialogs.understanding.meant import meant_after_all, not_meant
+from dialogs.understanding.meant import meant_after_all, not_meant, takes_back
 from dialogs.understanding.normalise import words
 
 _CLEAR = 0.8  # belief from which a text after "are you safe?" is taken for something else
@@ -36,6 +36,9 @@ class Worry(Afresh, Spoken, ABC):
 
         Nothing is guessed, and a question that was open does not take the text for its answer.
         """
+        if self._was_worried() and takes_back(text.text):  # they were well, and are not: "no wait he is outside"
+            self.alarm({"said": text.text})
+            return
         start = self._desk.route(text)
         if start is not None and text.meaning.intent is None and start.dialog not in self._desk.urgent:
             start = None

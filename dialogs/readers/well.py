@@ -17,13 +17,14 @@ _OF_ONESELF = re.compile(
 )
 _ALONE = re.compile(
     rf"(?:\b(?:yes|yeah|yep|ya|oui|ouais|no|nah|nope|non|ben|tres|very|pretty|really|just|all|so|now|la"
-    rf"|thanks|thank you|merci|lol|haha|vraiment|still|toujours|oh|{_WELL})\b[ ,.!]*)+"
+    rf"|thanks|thank you|merci|bah|mais|(?:ca|sa) va|mieux|lol|haha|vraiment|still|toujours|oh|{_WELL})\b[ ,.!]*)+"
 )
-_IS_WELL = re.compile(rf"\b{_WELL}\b(?<!\bbien)|\bbien\b(?! sur\b)")
+_IS_WELL = re.compile(rf"\b{_WELL}\b(?<!\bbien)|\bbien\b(?! sur\b)|\b[cs]a va\b")
 _NOT_SO = frozenset(
     "not no nt dont isnt pas non plus pu jamais never but mais except sauf whatever ass if si until unless wish"
     " when only quand seulement tant".split()
 )
+_SIGHS = frozenset("bah ben oh ah mais lol haha".split())
 _NO = frozenset("no nah nope non nan".split())
 _LEADING_TO_WELL = frozenset("i im its thats all everything je j chu chui chuis c cest ca tout".split())
 _TO_SAY_SO = 9  # words: longer texts tell more
@@ -36,6 +37,8 @@ def says_well(text: str) -> bool:
     (True, False, False)
     """
     said, spoken = fold(text), words(text.replace("'", "").replace("’", ""))
+    while spoken and spoken[0] in _SIGHS:
+        spoken = spoken[1:]
     if spoken and spoken[0] in _NO and _LEADING_TO_WELL & set(spoken[1:2]) and len(spoken) <= _TO_SAY_SO:
         spoken = spoken[1:]  # "no im ok just tired" is no cry for help
     if "?" in said or _NOT_SO & set(spoken):

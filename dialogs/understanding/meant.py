@@ -34,6 +34,7 @@ _AFTER_ALL = re.compile(
     r"|(?:non|en fait) (?:je (?:le )?suis|chu|chui) pas(?=\W*$)"
     r"|j'? ?ai menti|(?:je suis|chu|chui|j'?e?tais) (?:vraiment |ben |tres )?serieu(?:x|se))\b"
 )
+_TAKES_BACK = re.compile(r"(?:no|nah|non|actually|in fact|wait|attends?|en fait)\b")
 _TO_SAY_SO = 9  # words: longer texts tell more
 
 
@@ -58,6 +59,11 @@ def meant_after_all(text: str) -> bool:
     if len(words(text)) > _TO_SAY_SO:
         return False
     return bool(_IN_EARNEST.search(said) or _DOUBTED.search(said) or _AFTER_ALL.match(said))
+
+
+def takes_back(text: str) -> bool:
+    """Whether a text begins as one that takes the last one back: "no wait he is outside", "en fait il est là"."""
+    return _TAKES_BACK.match(fold(text)) is not None
 
 
 def speaks_of_joking(text: str) -> bool:

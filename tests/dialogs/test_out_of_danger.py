@@ -212,6 +212,7 @@ def test_stop_within_a_day_of_danger_names_who_answers(sms: Chat) -> None:
         ("my pimp has my id", "lol jk", "i lied"),
         ("je veux mourir", "je niaise", "non jniaise pas"),
         ("im gonna kill myself", "im fine", "no im not"),
+        ("mon mari me bat", "bah non ça va", "non j'ai peur"),
         ("jai bu pis jveux en finir", "laisse faire", "jtais sérieux"),
         ("wlh je veux plus vivre", "wallah je rigole", "je suis sérieuse"),
     ],
@@ -302,3 +303,16 @@ def test_who_may_be_in_danger_after_stop_gets_no_answer_and_staff_are_told(sms: 
     sms.say("this is her bf stop texting her")
     assert sms.say("i need help he took my phone") == ""
     assert danger_alerts(sms) == [Severity.ACTION]
+
+
+def test_who_was_well_and_says_otherwise_is_an_alarm_and_no_wrong_number(sms: Chat) -> None:
+    sms.say("i am alone and scared")
+    sms.say("yes im fine")
+    assert sms.say("no wait he is outside").startswith("Your safety comes first.")
+    assert danger_alerts(sms)[-1] == Severity.NOW
+
+
+@pytest.mark.parametrize("answer", ["ça va", "oui ça va bien", "im ok"])
+def test_who_says_that_all_is_well_is_believed_in_both_languages(sms: Chat, answer: str) -> None:
+    sms.say("jen peux plus")
+    assert sms.say(answer).startswith(("Good.", "Tant mieux."))
