@@ -12,7 +12,7 @@ from dialogs.engine import State, Text, Turn, turn
 from dialogs.registry import DESK
 from dialogs.understanding.automatic import is_automatic
 from dialogs.understanding.context import Subject, in_context
-from dialogs.understanding.meaning import Meaning
+from dialogs.understanding.meaning import Degree, Meaning
 from dialogs.understanding.normalise import clean
 from dialogs.understanding.understand import understand
 from dialogs.words import N_, Language, Words
@@ -83,6 +83,9 @@ def receive(liaison: Liaison, inbound: Inbound) -> Received:
         session.add_all(attachments(inbound, message_id))
         if answered is not None:
             take_answered(liaison, session, address, message_id, masked.text, answered, past.conversation, at)
+        elif silence in ("stopped", "flood") and meaning.danger is not Degree.NONE:  # unanswered, yet not unseen
+            severity = Severity.NOW if meaning.danger is Degree.CERTAIN else Severity.ACTION
+            raise_alert(session, address, AlertKind.DANGER, severity, masked.text, {}, at)
         elif silence == "with_staff":  # somebody waits for a person's answer, who may be gone
             raise_alert(session, address, AlertKind.HUMAN_REQUESTED, Severity.ACTION, masked.text, {}, at)
         elif silence == GOING_ROUND:

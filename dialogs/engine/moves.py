@@ -21,6 +21,8 @@ LONG_LIST, _LONG_ASIDE = 6, 4  # options: a longer list is not sent a second tim
 GROWS_STALE = timedelta(hours=24)
 """An answer that comes later than this is not taken for the answer to the question that was open."""
 
+_IN_DANGER, _A_DAY = "in_danger", timedelta(days=1)  # when somebody last may have been in danger
+
 
 class Moves:
     """One turn under way: the state as it becomes, the words to say, the question now open."""
@@ -107,8 +109,18 @@ class Moves:
 
     def alarm(self, args: Mapping[str, Json]) -> None:
         """Safety first: everything else waits."""
+        self.worried()
         self._put_away()
         self.push(Part.SAFETY, args)
+
+    def worried(self) -> None:
+        """Remember that somebody may be in danger: what they say next may take it back, or mean it after all."""
+        self.state.known[_IN_DANGER] = self._at.isoformat()
+
+    def _was_worried(self) -> bool:
+        """Whether they may have been in danger within a day."""
+        since = self.state.known.get(_IN_DANGER)
+        return since is not None and self._at - datetime.fromisoformat(since) <= _A_DAY
 
     def begin(self, greeting: Mapping[str, Json]) -> None:
         """Go on with what somebody wrote first, before they were asked which language."""

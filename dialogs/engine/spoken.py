@@ -6,7 +6,8 @@ from dialogs.engine import phrases
 from dialogs.engine.control import Control, control
 from dialogs.engine.events import Text
 from dialogs.engine.moves import Moves
-from dialogs.understanding.courtesy import only_greets
+from dialogs.understanding.courtesy import greets_by_name, only_greets
+from dialogs.understanding.meaning import Degree, Intent
 from dialogs.understanding.normalise import words
 from dialogs.words import Language
 
@@ -56,5 +57,8 @@ class Spoken(Moves):
 
     @staticmethod
     def only_greets(text: Text) -> bool:
-        """Whether a text is a greeting, with nothing beside it."""
-        return not text.pressed and not text.files and only_greets(text.text)
+        """Whether a text is a greeting, with nothing but a name beside it: a name means nothing else."""
+        if text.pressed or text.files:
+            return False
+        idle = text.meaning.intent in (None, Intent.GREETING) and text.meaning.danger is Degree.NONE
+        return only_greets(text.text) or (idle and greets_by_name(text.text))

@@ -11,12 +11,14 @@ from dialogs.engine.control import Control, control
 from dialogs.engine.events import Desk, Start, Text, Turn
 from dialogs.engine.parts import Part
 from dialogs.engine.replay import Perform
-from dialogs.engine.spoken import TELLING, Spoken
+from dialogs.engine.spoken import TELLING
 from dialogs.engine.state import State
 from dialogs.engine.unread import Unread
 from dialogs.readers.base import Json, Read
+from dialogs.readers.well import says_well
 from dialogs.understanding.meaning import Degree
 from dialogs.understanding.normalise import words
+from dialogs.understanding.stop import stops_us
 from dialogs.words import Language
 
 
@@ -37,7 +39,7 @@ def turn(state: State, event: Text | Start, at: datetime, desk: Desk, perform: P
 _HOW_TO_STOP = ("reply STOP", "Write STOP")  # in the sentences that tell how: once in an answer is enough
 
 
-class _Hearing(Unread, Spoken):
+class _Hearing(Unread):
     """Hears a text in the order in which things matter: safety, stop, help, language, then what is open."""
 
     def hear(self, text: Text) -> None:
@@ -45,14 +47,16 @@ class _Hearing(Unread, Spoken):
             return None
         if text.album and self.is_more_of_the_same(text):
             return None
-        if text.meaning.danger_counted and self._is_answer(text):
+        well = self.state.unsafe and says_well(text.text)  # "I'm safe at my mom's"
+        if text.meaning.danger_counted and (well or self._is_answer(text)):
             text = replace(text, meaning=replace(text.meaning, danger=Degree.NONE, intent=None, certain=False))
         meaning, greeted = text.meaning, self.state.greeted
         self.state.known |= self._desk.tells(text)
         self.follow_language(text)
         unsafe = self.state.unsafe
         if meaning.danger is Degree.CERTAIN and not (meaning.danger_counted and meaning.opt_out is Degree.CERTAIN):
-            return self.alarm({"said": text.text})
+            stop: dict[str, Json] = {"stop": True} if stops_us(text.text) else {}
+            return self.alarm({"said": text.text, **stop})  # STOP with it is done as well, and help stays open
         if meaning.opt_out is Degree.CERTAIN:
             return self._stop(text)
         if meaning.opt_in:
@@ -61,7 +65,7 @@ class _Hearing(Unread, Spoken):
             self.hear_whether_safe(text)
         elif meaning.danger is Degree.POSSIBLE and not unsafe:
             self.hear_worry(text)
-        else:
+        elif not self.hear_what_was_meant(text):
             self.hear_ordinary(text)
         told = any(how in words.msgid for words in self.words for how in _HOW_TO_STOP)
         if meaning.opt_out is Degree.POSSIBLE and not unsafe and not told:
@@ -82,7 +86,7 @@ class _Hearing(Unread, Spoken):
     def _stop(self, text: Text) -> None:
         """No more messages; what also sounds like danger in more than a word or two is not lost with them."""
         danger = text.meaning.danger if len(set(words(text.text))) > TELLING else Degree.NONE
-        unsafe = self.state.unsafe or danger is not Degree.NONE
+        unsafe = self.state.unsafe or self._was_worried() or danger is not Degree.NONE
         self.push(Part.STOP, {"text": text.text, "unsafe": unsafe, "danger": danger.value})
 
     def open_by_us(self, start: Start) -> None:

@@ -19,6 +19,8 @@ _JE = re.compile(r"^j(?=[b-df-hk-np-tv-xz][a-z])")  # jveux, jme
 _DOUBLED = re.compile(r"([a-z])\1+")
 _WORD = re.compile(r"[a-z0-9]+")
 
+_DENIED = {(word, well) for word in ("not", "pas") for well in ("ok", "okay")}  # "I am not ok" ends with no politeness
+
 
 @lru_cache(maxsize=512)
 def plain_words(text: str, *, expand: bool = True) -> tuple[str, ...]:
@@ -44,7 +46,7 @@ def core_words(text: str) -> tuple[str, ...]:
     start, end = 0, len(words)
     while start < end and words[start] in _table().politeness:
         start += 1
-    while end > start and words[end - 1] in _table().politeness:
+    while end > start and words[end - 1] in _table().politeness and words[end - 2 : end] not in _DENIED:
         end -= 1
     return words[start:end] or words
 

@@ -30,6 +30,7 @@ def opt_out(text: str) -> Degree:
     core = core_words(text)
     if _keyword(core) or _keyword(tuple(folded_words(text))):
         return Degree.CERTAIN
+    core = _phrases("polite").masked(core)
     words = _phrases("harmless").masked(core)
     cues = points("stop_cues", words)
     if _phrases("certain").found(words):
@@ -49,6 +50,16 @@ def opt_out(text: str) -> Degree:
     return Degree.NONE
 
 
+def stops_us(text: str) -> bool:
+    """Say whether a text that also tells of danger certainly asks us, and nobody else, to stop.
+
+    It begins with a keyword, or speaks of texts, a list or a number: "STOP he reads my phone". "Make it stop" and
+    "leave me alone" may be said of somebody else, or of life.
+    """
+    core = core_words(text)
+    return opt_out(text) is Degree.CERTAIN and (core[0] in _word_set("stop") or _phrases("ours").found(core))
+
+
 def at_other_times(text: str) -> bool:
     """Say whether somebody wants our texts at other times rather than never: "not so early", "pas le soir"."""
     return opt_out(text) is Degree.POSSIBLE and _phrases("other_times").found(core_words(text))
@@ -59,7 +70,7 @@ def opt_in(text: str) -> bool:
 
     A bare YES or OUI is not enough: it may answer any question. Source: R-43.
     """
-    core = core_words(text)
+    core = _phrases("polite").masked(core_words(text))
     if _phrases("complains").found(core):
         return False
     return _only(core, "start") or opt_in_keyword(text) or _phrases("opt_in").found(core)

@@ -45,6 +45,13 @@ def test_nothing_of_it_is_said_in_danger(sms: Chat) -> None:
         ("hello", "good morning", "Hello!", "How can I help?"),
         ("i want to complain", "hello", "Hello!", "what happened"),
         ("je veux porter plainte", "bonsoir", "Bonjour!", "s'est-il passé"),
+        ("i want to complain", "hello 😊", "Hello!", "what happened"),
+        ("je veux porter plainte", "Salut Marie 😊", "Bonjour!", "s'est-il passé"),
+        ("do i qualify", "heyyy", "Hello!", "18 or older"),
+        ("est-ce que j'ai droit", "bon matin", "Bonjour!", "18 ans"),
+        ("call me back please", "hi there 👋", "Hello!", "What number"),
+        ("rappelez moi svp", "Bonsoir Mme Tremblay", "Bonjour!", "Quel numéro"),
+        ("hello", "hello??", "Hello!", "How can I help?"),
     ],
 )
 def test_a_greeting_is_greeted_in_its_language_and_is_no_wrong_answer(
@@ -78,3 +85,23 @@ def test_a_mere_greeting_changes_no_language_once_more_was_said_in_it(
     """Many who speak French say "hi": what they wrote at length shows their language (R-113)."""
     sms.say(said)
     assert sms.say(greeting).startswith(answer)
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "answer"),
+    [
+        ("where is your office", "Hi Sarnia", "Sarnia"),
+        ("hello", "Hi Resume", "resume"),
+        ("do i qualify", "hi, 25", "Ontario"),
+    ],
+)
+def test_a_greeting_with_more_than_a_name_is_heard_for_the_rest(sms: Chat, first: str, said: str, answer: str) -> None:
+    sms.say(first)
+    told = sms.say(said)
+    assert not told.startswith("Hello!")
+    assert answer in told
+
+
+def test_a_greeting_before_words_of_another_script_is_not_all_that_was_said(sms: Chat) -> None:
+    sms.say("hello")
+    assert not sms.say("hi مساعدة").startswith("Hello!")

@@ -240,3 +240,27 @@ def test_any_text_gets_an_answer(text):
 )
 def test_a_very_long_text_gets_an_answer(piece):
     assert danger((piece * 10_000)[:10_000]) in Degree
+
+
+@pytest.mark.parametrize(
+    ("text", "degree"),
+    [
+        ("il m'a dit je te tue", Degree.CERTAIN),
+        ("he said ill kill you", Degree.CERTAIN),
+        ("il ma dit ferme la ou je te tue", Degree.CERTAIN),
+        ("m anvi mouri", Degree.CERTAIN),
+        ("mwen pa an sekirite", Degree.CERTAIN),
+        ("yo vyole m", Degree.CERTAIN),
+        ("actually no im not ok", Degree.POSSIBLE),
+        ("mdr je suis pas correct", Degree.POSSIBLE),
+        ("jfile pas", Degree.POSSIBLE),
+        ("drop me off a bridge", Degree.POSSIBLE),
+        ("fuck this life", Degree.POSSIBLE),
+        ("vie de marde", Degree.POSSIBLE),
+        ("câlisse de vie", Degree.POSSIBLE),
+        ("im not ok with that time", Degree.NONE),
+        ("ok see you", Degree.NONE),
+    ],
+)
+def test_threats_that_are_told_and_being_unwell_are_heard_in_both_languages(text: str, degree: Degree) -> None:
+    assert danger(text) is degree
