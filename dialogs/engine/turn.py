@@ -105,14 +105,6 @@ class _Hearing(Unread):
         if not asks and all(words is phrases.WHERE_WE_WERE for words in self.words):
             self.state, self.words, self.question = before, [], None
 
-    def _is_answer(self, text: Text) -> bool:
-        """Whether the open question reads the text as its answer: "by the bridge" to "which town?" is no worry."""
-        playing = self._replay() if self.state.stack and not self.state.unsafe and not self._went_stale() else None
-        asked = playing.asked if playing else None
-        if asked is None or asked.ask.reader.greedy or asked.ask.passing:
-            return False
-        return isinstance(asked.ask.reader.read(self._heard(text)), Read)
-
     def hear_ordinary(self, text: Text) -> None:
         """Hear a text in which nothing is alarming: help, a language, the answer to what is open, or a new wish."""
         said = None if text.pressed else control(text.text)

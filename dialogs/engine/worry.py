@@ -24,10 +24,6 @@ class Worry(Afresh, Spoken, ABC):
     """Adds the gentle question, and how its answer is heard (R-95)."""
 
     @abstractmethod
-    def _is_answer(self, text: Text) -> bool:
-        """Whether the open question reads the text as its answer."""
-
-    @abstractmethod
     def hear_ordinary(self, text: Text) -> None:
         """Hear a text in which nothing is alarming."""
 
@@ -94,6 +90,14 @@ class Worry(Afresh, Spoken, ABC):
         if playing is not None and playing.asked is not None:
             self._ask(playing.asked, keep=True)
         return True
+
+    def _is_answer(self, text: Text) -> bool:
+        """Whether the open question reads the text as its answer: "by the bridge" to "which town?" is no worry."""
+        playing = self._replay() if self.state.stack and not self.state.unsafe and not self._went_stale() else None
+        asked = playing.asked if playing else None
+        if asked is None or asked.ask.reader.greedy or asked.ask.passing:
+            return False
+        return isinstance(asked.ask.reader.read(self._heard(text)), Read)
 
     def _is_clearly_else(self, text: Text, below: Asked | None) -> bool:
         """Whether a text is about something else: a clear wish, or the answer to the question before. Else it is no."""

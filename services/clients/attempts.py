@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import case, exists, func, or_, select
@@ -13,13 +13,13 @@ from services import audit
 from services.clients.links import client_of
 from services.models import Address, Attempt, Client, Message, Purpose, Staff, Status
 from services.rules.sending import STARTED
+from services.staff.pressed_twice import same_since
 
 OFFERED = "appointment_offered"
 """The outcome of an appointment made for somebody: offered to them, and no call (R-26)."""
 
 SENT = "sent"
 """The outcome of an attempt in writing; whether it arrived stands with its message."""
-_PRESSED_TWICE = timedelta(minutes=1)
 _TRIES = STARTED - {Purpose.CAMPAIGN}
 """What the assistant writes to reach one client. A campaign goes to many."""
 
@@ -46,12 +46,11 @@ def log_call(session: Session, client: Client, staff: Staff, outcome: CallOutcom
     """Record that a member of staff called a client, as a personal attempt.
 
     The same again within a minute is a button pressed twice: it is not recorded (False), for attempts are counted
-    before a file is closed. Holds the row of who called until the transaction ends: of two requests at the same moment
-    the second one sees the first.
+    before a file is closed.
     """
-    session.get_one(Staff, staff.id, with_for_update={"key_share": True})
+    since = same_since(session, staff, at)
     same = (Attempt.client_id == client.id, Attempt.staff_id == staff.id, Attempt.outcome == outcome.value)
-    if session.scalar(select(exists().where(*same, Attempt.at > at - _PRESSED_TWICE))):
+    if session.scalar(select(exists().where(*same, Attempt.at > since))):
         return False
     attempt = Attempt(
         client_id=client.id, staff_id=staff.id, at=at, channel="phone", automated=False, outcome=outcome.value

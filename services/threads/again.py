@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,24 +12,20 @@ from dialogs.words import Language
 from services.contacts import contacts_of
 from services.liaison import Liaison
 from services.models import Address, Client, Message, Purpose, Staff
+from services.staff.pressed_twice import same_since
 from services.threads.reading import in_thread_of
 from services.wording import render
-
-_PRESSED_TWICE = timedelta(minutes=1)
 
 
 def just_written(
     liaison: Liaison, session: Session, staff: Staff, to: Client | Address, text: str, at: datetime
 ) -> bool:
-    """Whether this is, word for word, what they last wrote there, within the last minute.
-
-    Holds their own row until the transaction ends: of two requests at the same moment the second one sees the first.
-    """
-    session.get_one(Staff, staff.id, with_for_update={"key_share": True})
+    """Whether this is, word for word, what they last wrote there, a moment ago."""
+    since = same_since(session, staff, at)
     there = in_thread_of(to) if isinstance(to, Client) else Message.address_id == to.id
     theirs = (Message.staff_id == staff.id, Message.purpose == Purpose.STAFF, there)
     last = session.scalar(select(func.max(Message.created_at)).where(*theirs))
-    if last is None or at - last > _PRESSED_TWICE:
+    if last is None or last < since:
         return False
     parts = session.scalars(select(Message).where(*theirs, Message.created_at == last).order_by(Message.id))
     said = _letters("".join(part.text or "" for part in parts))

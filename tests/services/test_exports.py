@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.words import Language
 from services.clients.deletion import delete_client
-from services.clients.files import Given, find_client, put_client
+from services.clients.files import find_client
 from services.conversations import receive
 from services.exports import consents
 from services.exports.export import export
 from services.liaison import Liaison
 from services.models import AuditEntry
-from services.rules.client_words import ServiceLevel
 from services.turns.inbound import Inbound
+from tests.known import put_known
 
 PHONE = "+15195550123"
 
@@ -22,15 +21,7 @@ PHONE = "+15195550123"
 def deleted(liaison: Liaison) -> None:
     """Awa said STOP from her phone, and was deleted."""
     at = liaison.now()
-    given: Given = {
-        "first_name": "Awa",
-        "language": Language.EN,
-        "service_level": ServiceLevel.CASE_MANAGED,
-        "phone": PHONE,
-        "phone_confirmed": True,
-    }
-    with liaison.database.begin() as session:
-        put_client(session, liaison.database.vault, "C-1", given, "test", at)
+    put_known(liaison, PHONE)
     receive(liaison, Inbound("sms", PHONE, "please stop texting me"))
     with liaison.database.begin() as session:
         delete_client(liaison, session, find_client(session, "C-1"), "asked", "test", at)

@@ -14,13 +14,12 @@ from dialogs.words import Language
 from services import outbox
 from services.addresses import hold_address
 from services.clients.deletion import delete_client
-from services.clients.files import find_client, put_client
-from services.clients.given import Given
+from services.clients.files import find_client
 from services.liaison import Liaison
 from services.models import LeftAtVendor, Message, Purpose, Status
-from services.rules.client_words import ServiceLevel
 from services.sending.left_at_vendor import delete_messages, next_left
 from tests.conftest import Clock
+from tests.known import put_known
 
 MANY, PHONE = 30, "+15195550123"
 
@@ -86,15 +85,7 @@ def test_a_channel_that_is_off_keeps_what_is_left_there(liaison: Liaison, delete
 def test_what_comes_in_while_a_client_is_deleted_is_not_left_behind(liaison: Liaison) -> None:
     at, vault = liaison.now(), liaison.database.vault
     deleting = replace(liaison, media={**liaison.media, "sms": replace(liaison.media["sms"], forgets=True)})
-    given: Given = {
-        "first_name": "Awa",
-        "language": Language.EN,
-        "service_level": ServiceLevel.CASE_MANAGED,
-        "phone": PHONE,
-        "phone_confirmed": True,
-    }
-    with liaison.database.begin() as session:
-        put_client(session, vault, "C-1", given, "test", at)
+    put_known(liaison, PHONE)
     begun, ended = threading.Event(), threading.Event()
 
     def turn() -> None:

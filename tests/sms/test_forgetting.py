@@ -15,20 +15,18 @@ from bot.channels import media_of, open_channels
 from bot.delivery import drain
 from bot.forgetting import forget_left
 from bot.worker import Worker
-from dialogs.words import Language
 from services.clients.deletion import delete_client
-from services.clients.files import find_client, put_client
-from services.clients.given import Given
+from services.clients.files import find_client
 from services.conversations import receive
 from services.errors import ConflictError
 from services.liaison import Liaison
 from services.models import LeftAtVendor, Message, Status
-from services.rules.client_words import ServiceLevel
 from services.schedule import forget_old_threads
 from services.sending.left_at_vendor import forget_gone
 from services.turns.inbound import Inbound
 from tests.conftest import Clock
 from tests.fakes.twilio import PERSON, Media, Twilio
+from tests.known import put_known
 from tests.sms.conftest import Knocker
 from tests.sms.test_missed import Mark
 
@@ -50,15 +48,7 @@ def forgetter(client: Client) -> sms.SmsForgetter:
 @pytest.fixture
 def said(liaison: Liaison, twilio: Twilio, door: Knocker, channel: sms.Sms) -> list[str]:
     """A client and somebody else wrote, and were answered: the vendor's ids of what was said with the client."""
-    given: Given = {
-        "first_name": "Awa",
-        "language": Language.EN,
-        "service_level": ServiceLevel.CASE_MANAGED,
-        "phone": PERSON,
-        "phone_confirmed": True,
-    }
-    with liaison.database.begin() as session:
-        put_client(session, liaison.database.vault, "C-1", given, "test", liaison.now())
+    put_known(liaison, PERSON)
     for sender in (PERSON, OTHER):
         assert door.message(twilio.arrives("hello", sender=sender)).status_code == 200
     assert drain(liaison, {"sms": channel}, at_once=2) >= 2
